@@ -8,8 +8,8 @@ import { readReplies, type FileReply } from './replyFile'
 /** A changed file is read after this pause, ms, because another program may still be writing it. */
 const SETTLE_MS = 300
 /**
- * Besides `watch`, Deskhand checks the file this often, ms, or up to `LOOK_SLACK_MS` later, because network folders
- * often report no changes.
+ * How often Deskhand checks the file besides `watch`, ms. A check may be up to `LOOK_SLACK_MS` late. Network folders
+ * often report no changes to `watch`.
  */
 const LOOK_EVERY_MS = 60_000
 const LOOK_SLACK_MS = 30_000
@@ -162,8 +162,8 @@ export function createTeamFile({ disk, clock, timers, log, uses: before, changed
       replies = replies.map((one) => (one === reply ? { ...one, ...use } : one))
       return true
     },
-    // `uses` says how often each reply was used. As soon as the file was read, replies that are not in the file are
-    // left out. So `uses` cannot grow without limit.
+    // How often each reply was used. Once the file was read, only the file's replies count: `uses` must not grow
+    // without limit.
     uses: () =>
       state?.readAt == null
         ? Object.fromEntries(uses)

@@ -36,8 +36,8 @@ export interface ProbeParts extends NetworkParts {
 }
 
 /**
- * Makes the probes of the connection check. They resolve names, trust authorities and open sockets in the same way as
- * the app's own connection. They load web pages with Chromium.
+ * Makes the probes of the connection check. Names, authorities and sockets work as in the app's own connection.
+ * Chromium loads the web pages.
  */
 export function createProbes({
   store,

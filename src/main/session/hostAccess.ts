@@ -13,13 +13,13 @@ export interface HostAccessParts {
   readonly log: (line: string) => void
   readonly retry: () => void
   /**
-   * Called with true when sign-in pages begin to wait for a password, and with false when they stop. The agent enters
-   * the password in the main window.
+   * Called when sign-in pages begin to wait for a password (true), and when they stop (false). The agent enters the
+   * password in the main window.
    */
   readonly signInPagesWait: (wait: boolean) => void
 }
 
-/** Asks the agent for a name and a password when a host asks for them: the host of a web page, or of the socket. */
+/** Asks the agent for the name and password that a host wants. The host serves a web page, or the socket. */
 export interface HostAccess {
   readonly logins: HostLogins
   dispose(): void

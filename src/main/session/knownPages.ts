@@ -17,17 +17,14 @@ export interface KnownPages extends Pick<ProfileFile, 'hasNeighbours' | 'watch' 
 }
 
 export interface PagesOfWorkspace {
-  /**
-   * Returns true if a customer of the same company page was seen since Deskhand opened the workspace or last forgot
-   * its customers.
-   */
+  /** Returns true if a customer of this company page was seen. A reset of the store forgets all pages. */
   knows(key: CustomerKey): boolean
   dispose(): void
 }
 
 /**
- * Writes a file for the other Deskhands of this user account. The file tells them that this Deskhand runs, and which
- * company pages it has seen. So a link to a customer opens in the Deskhand that has seen the customer's page.
+ * Writes a file for the other Deskhands of this user account. The file says that this Deskhand runs, and which
+ * company pages were seen here. So a link to a customer opens in a Deskhand that knows the customer's page.
  */
 export function openKnownPages(parts: ProfileFileParts): KnownPages {
   const file = openProfileFile(parts)

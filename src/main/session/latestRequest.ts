@@ -1,8 +1,8 @@
 /** Holds one slow request at a time. A new request replaces the earlier request. */
 export interface LatestRequest {
   /**
-   * Calls `ready` or `failed` when the promise `getting` settles. But if a newer request or `giveUp` comes before
-   * that, `late` gets the value, and an error is ignored.
+   * Calls `ready` or `failed` when `getting` settles. After `giveUp` or a newer request, calls `late` with the value
+   * instead, and ignores an error.
    */
   begin<T>(
     getting: Promise<T>,

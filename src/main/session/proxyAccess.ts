@@ -47,7 +47,7 @@ export interface ProxyAccessParts {
   readonly retry: () => void
 }
 
-/** Finds the route to a workspace through the proxies of a company's network, and signs in to these proxies. */
+/** Finds the routes through the proxies of a company's network, and signs in to these proxies. */
 export interface ProxyAccess {
   /** Resolves to the routes that the system's proxy settings give, e.g. `PROXY proxy.example:3128;DIRECT`. */
   resolve(workspace: Workspace): Promise<string>

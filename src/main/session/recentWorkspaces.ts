@@ -3,10 +3,7 @@ import type { RecentWorkspace, TypedWorkspace, Workspace } from '../../shared/do
 import type { StateFile } from '../settings/settingsFile'
 import { socketAddressOf, type ReadAddress } from '../workspace/address'
 
-/**
- * Deskhand keeps at most this many socket addresses. Version 1.0.0 never removed a socket address, so its settings
- * file may have more socket addresses than workspaces.
- */
+/** Deskhand keeps at most this many socket addresses, the latest ones. */
 const SOCKET_LIMIT = 20
 
 /** The workspaces in the settings file, and those that the organisation names. */
@@ -20,7 +17,7 @@ export interface RecentWorkspaces {
   read(typed: TypedWorkspace): ReadAddress
   /** Saves the workspace as the latest. `signedOut`: true if the agent has just signed out of this workspace. */
   remember(workspace: Workspace, signedOut: boolean): void
-  /** Returns the origin of the workspace that opens at the next start, or null if there is none. */
+  /** Returns the origin of the workspace that opens at the next start. Null: there is none. */
   start(): string | null
   /** Saves the origin that `start` returns. Null: deletes the saved origin. */
   startAt(origin: string | null): void

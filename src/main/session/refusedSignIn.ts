@@ -24,8 +24,7 @@ export interface RefusedSignIn {
   signInPageOpened(): void
   seen(evidence: SignInSign): void
   /**
-   * Call this when the sign-in page was closed. Returns true if the page had changed. In that case, somebody may have
-   * signed in, and only the next answer of the socket can tell.
+   * Call this when the sign-in page was closed. Returns true if the page had changed, so somebody may have signed in.
    */
   signInPageClosed(): boolean
   /**
@@ -38,7 +37,7 @@ export interface RefusedSignIn {
   dispose(): void
 }
 
-/** A cookie that comes within this time after the sign-in page was opened belongs to the first load of that page. */
+/** A cookie that changes this soon after the sign-in page was opened, ms, belongs to the page's first load. */
 const FIRST_LOAD_MS = 5_000
 
 interface OpenSignInPage {
@@ -51,7 +50,7 @@ interface OpenSignInPage {
   refusedSince: boolean
   /**
    * When the socket was first refused after the sign-in page loaded, monotonic ms. Null: it was not refused. The
-   * first change of the page sets this back to null.
+   * page's first change sets this to null again.
    */
   refusedFrom: number | null
   /** The answer of the socket before the sign-in page was opened. */
@@ -164,8 +163,7 @@ export function createRefusedSignIn({
     },
     seen(evidence) {
       if (!signInPage) return
-      // Sign-in pages and sockets renew cookies all day. So a cookie is a sign of a sign-in only if it is the first
-      // change of the sign-in page.
+      // Sign-in pages and sockets renew cookies all day. So a cookie counts only as the sign-in page's first change.
       const isNews = evidence !== 'cookie' || !signInPage.changed
       // An early cookie belongs to the first load. A late cookie means that the sign-in page has loaded, even if no
       // event has reported that.

@@ -21,8 +21,8 @@ export interface RenewalParts {
 
 /**
  * Renews a session that ended while the queue was known. Loads the sign-in page once, in a window that is never
- * shown. Many organisations then sign people in again without a form. If the page shows a form, the session is not
- * renewed, and the window closes after `RENEWAL_PATIENCE_MS`.
+ * shown. Many organisations then sign people in without a form. A page with a form is closed after
+ * `RENEWAL_PATIENCE_MS`.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
   /** True if a renewal was tried since the session last worked. */

@@ -31,8 +31,11 @@ export interface SessionParts extends Omit<SignInPageVisitParts, 'retry' | 'leav
 /** Decides which workspace the app is at, and signs the agent in and out. The states are in `sessionStates.ts`. */
 export interface Session {
   /**
-   * Enters a workspace: the demo if `wish` asks for it, otherwise the workspace of the command line, otherwise the
-   * workspace that was saved for this start. If there is none of these, shows the form for an address.
+   * Enters the first of these workspaces that exists:
+   * - the demo, if `wish` asks for it;
+   * - the workspace of the command line;
+   * - the workspace that was saved for this start.
+   * If there is none, shows the form for an address.
    */
   begin(wish: { readonly workspace: string | null; readonly demo: boolean; readonly hidden: boolean }): void
   choose(typed: TypedWorkspace): void
@@ -66,8 +69,8 @@ interface Visit {
    */
   readonly staysQuiet: boolean
   /**
-   * When the latest connection of this visit was ready, epoch ms. Null: there was none. With this, Deskhand writes
-   * the workspace to the settings file only once for each connection.
+   * When the latest connection of this visit was ready, epoch ms. Null: there was none. Deskhand saves the workspace
+   * only once for each connection.
    */
   readonly rememberedSince: number | null
 }

@@ -12,11 +12,9 @@ export type SessionState =
   | 'checking'
   /** The workspace's own sign-in page is open, or it did not load. */
   | 'signInPage'
-  /** The server refuses the socket, although somebody had signed in, or although the server asked for no sign-in. */
+  /** The server refuses the socket. Either somebody had signed in, or the server asked for no sign-in. */
   | 'refused'
-  /**
-   * The sign-in page loads in a window that is never shown, because the workspace may renew the session by itself.
-   */
+  /** The sign-in page loads in a window that is never shown. The workspace may renew the session by itself. */
   | 'renewing'
 
 export type SessionEvent =
@@ -40,9 +38,11 @@ export type SessionEvent =
   /** The agent opens the sign-in page. */
   | 'signInPageAsked'
   /**
-   * The agent closed the sign-in page. `signInPageLeftAtWork`: the queue is known. `signInPageLeftRefused`: the socket
-   * was refused. `signInPageLeftUnused`: nobody signed in on the sign-in page. `signInPageLeftUsed`: somebody signed in
-   * on it.
+   * The agent closed the sign-in page. The first event that fits is used:
+   * - `signInPageLeftAtWork`: the queue is known.
+   * - `signInPageLeftRefused`: the socket was refused.
+   * - `signInPageLeftUnused`: the page had not changed.
+   * - `signInPageLeftUsed`: the page had changed, so somebody may have signed in.
    */
   | 'signInPageLeftAtWork'
   | 'signInPageLeftRefused'

@@ -4,22 +4,19 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 export interface SignInPageFacts {
   /** True if the sign-in page has finished loading at least once. */
   readonly loaded: boolean
-  /**
-   * True if, after the first load of the sign-in page, either the sign-in page led to another web page, or a cookie
-   * changed.
-   */
+  /** True if, after its first load, the sign-in page went to another web page or a cookie changed. */
   readonly changed: boolean
   /** Milliseconds since the sign-in page was last active. */
   readonly settledForMs: number
   /**
    * Milliseconds since the socket was first refused after the sign-in page loaded. 0: it was not refused. When
-   * `changed` becomes true, this time ends, and the next refusal begins it again.
+   * `changed` becomes true, the time is 0 until the next refusal.
    */
   readonly refusedForMs: number
   readonly hasCookie: boolean
   /** True if the socket was refused after the sign-in page was last active. */
   readonly refusedSince: boolean
-  /** True if the server now refuses the socket with another answer than before the sign-in page was opened. */
+  /** True if the server's refusal differs from the refusal before the sign-in page was opened. */
   readonly answersAnew: boolean
   readonly failure: ConnectionFailure
 }
@@ -33,33 +30,26 @@ export type SignInVerdict =
    */
   | { readonly say: null; readonly againMs: number | null }
 
-/**
- * If the socket gets another answer than before the sign-in page was opened, the page must be quiet for this long
- * before Deskhand judges.
- */
+/** The sign-in page must be quiet this long before Deskhand judges, if `answersAnew` is true. */
 const SETTLED_ANEW_MS = 3_000
-/**
- * If the socket gets the same answer as before, the sign-in page must be quiet for this long before Deskhand judges.
- * The sign-in may not be finished yet.
- */
+/** The sign-in page must be quiet this long if `answersAnew` is false. The sign-in may not be finished yet. */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * Some sign-in pages do not change after their first load: the page signed somebody in without a form, or it shows an
- * empty form. Deskhand cannot see which. So Deskhand judges such a page after it was quiet for this long, or after
- * the server has refused the socket for this long.
+ * An unchanged sign-in page is judged when it was quiet this long, or when the socket was refused this long. Such a
+ * page signed somebody in without a form, or it shows an empty form. Deskhand cannot see which.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A sign-in page that reloads itself is never quiet. So a sign-in page that has changed is judged after this time at
- * the latest, counted from the first refusal (`refusedForMs`). No step of a sign-in takes this long.
+ * A changed sign-in page is judged when the socket was refused this long (`refusedForMs`), even if the page is not
+ * quiet. A page that reloads itself is never quiet. No step of a sign-in takes this long.
  */
 const MOVING_LIMIT_MS = 12_000
 
 /**
- * Judges whether somebody has signed in on the sign-in page, while the server still refuses the socket. The page
- * belongs to the workspace, and tells Deskhand nothing. So Deskhand judges by what the page did since its first load.
+ * Judges whether somebody has signed in, although the server still refuses the socket. The sign-in page tells
+ * Deskhand nothing, so only its activity counts.
  */
 export function judgeSignIn({
   loaded,
@@ -97,8 +87,8 @@ export function cameThrough({ kind }: ConnectionFailure): boolean {
 }
 
 /**
- * Returns true if the server's answer to the socket asks for a sign-in. This proves little, because a workspace also
- * gives this answer between the steps of a sign-in.
+ * Returns true if the server's answer to the socket asks for a sign-in. This proves little: a workspace also answers
+ * so between the steps of a sign-in.
  */
 function asksToSignIn({ kind, code }: ConnectionFailure): boolean {
   return kind === 'httpBasic' || (kind === 'signedOut' && code !== 403)

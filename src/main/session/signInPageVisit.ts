@@ -41,8 +41,8 @@ export interface SignInPageVisit {
   closed(): void
   failed(problem: WorkspaceProblem, detail: string): void
   /**
-   * True if the agent closed the sign-in page after it had changed, so that somebody may have signed in. If the
-   * workspace still refuses the session, the form says so, and the sign-in page does not open again by itself.
+   * True if the agent closed a sign-in page that had changed, so somebody may have signed in. If the socket is
+   * refused again, the form says so, and the sign-in page does not open by itself.
    */
   readonly wentThrough: boolean
   /** Shows the form with the address and the reason of the refusal. Meanwhile Deskhand still tries to connect. */

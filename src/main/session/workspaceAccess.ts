@@ -19,7 +19,7 @@ export interface WorkspaceAccessParts extends Pick<
   'timers' | 'monotonic' | 'devTools' | 'signInHosts' | 'onSignInHostsChanged' | 'logins'
 > {
   readonly clock: Clock
-  /** True if only web pages of this computer may load, because this Electron is for tests and the demo. */
+  /** True if only web pages of this computer may load. This Electron is then for tests and the demo. */
   readonly loopbackOnly: boolean
   /** The id of a further seat. Each further seat has its own Electron sessions. Absent: the first seat. */
   readonly seat?: string
@@ -76,8 +76,7 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
   function placeOf(workspace: Workspace): WorkspaceSession {
     const known = places.get(workspace.origin)
     if (known?.socketUrl === workspace.socketUrl) return known
-    // If the socket's address changed, the Electron session stays the same, but a new `WorkspaceCookies` reads the
-    // session's cookies.
+    // A new socket address needs a new `WorkspaceCookies`, but no new Electron session.
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin, seat))
     denyPermissions(session)
