@@ -17,8 +17,8 @@ export interface AutostartParts {
 
 export interface Autostart {
   /**
-   * Gives the setting the value of the system's entry. If the entry has a problem, the value is false. If the
-   * organisation has locked the setting, the entry gets the setting's value instead.
+   * Gives the setting the value of the system's entry, or false if the entry has a problem. If the organisation has
+   * locked the setting, gives the entry the setting's value instead.
    */
   check(): void
   dispose(): void
@@ -56,8 +56,8 @@ export function keepAutostart({ store, settings, item, renews, log }: AutostartP
   }
 
   /**
-   * Gives the entry the locked value, even if the person chose another one in the system. If the entry has a problem,
-   * reports it and changes nothing. Another program's file is no problem while `on` is false.
+   * Gives the entry the locked value. If the entry has a problem, only reports the problem. Another program's file is
+   * no problem while `on` is false.
    */
   function enforce(on: boolean): void {
     const found = item.read()

@@ -29,22 +29,25 @@ export interface SettingsParts {
   readonly definitions?: SettingDefinitions
   /**
    * Called before `change`, `set` or `clear` gives a setting a value. Some settings are a pair: a lower and an upper
-   * limit. If a change of one limit also moves the other, this is called for both.
+   * limit. If one limit moves the other, this is called for both.
    */
   readonly onChoice?: (key: string) => void
 }
 
 /**
- * The values in effect. The first of these that exists counts: the value that the policy locks, the person's choice,
- * the policy's default, Deskhand's default.
+ * The values in effect. The first of these that exists counts:
+ * - the value that the policy locks;
+ * - the person's choice;
+ * - the policy's default;
+ * - Deskhand's default.
  */
 export interface Settings {
   get<K extends SettingKey>(key: K): SettingValues[K]
   /** Returns all values, nested as in the settings file. It is the same object until a value changes. */
   all(): Nested<SettingValues>
   /**
-   * Makes a change for a window. Returns null, or why not: `malformed` if the value does not fit, `setByOrganisation`
-   * if the setting or the other limit of its pair is locked.
+   * Makes a change for a window. Null: done. `malformed`: the value does not fit. `setByOrganisation`: the setting is
+   * locked, or the other limit of its pair is locked and would have to move.
    */
   change(change: SettingChange): CommandRefusal | null
   /** Makes a change for main itself. `value`: the whole new value, not checked. */
@@ -115,8 +118,8 @@ export function createSettings({
   }
 
   /**
-   * Returns all values. Two settings may be a pair, whose lower limit must be below the upper one. If it is not, one
-   * of them moves: the lower limit, or the upper one if the policy locks the lower one.
+   * Returns all values. In a pair of settings, the lower limit must be below the upper one. Otherwise the lower limit
+   * moves down. If the lower limit is locked, the upper limit moves up.
    */
   function inEffect(): Record<string, unknown> {
     const all = Object.fromEntries(Object.keys(definitions).map((key) => [key, valueOf(key)]))
@@ -181,8 +184,8 @@ export function createSettings({
   }
 
   /**
-   * Changes a setting. If it is a limit of a pair, the lower limit must stay below the upper one. So the other limit
-   * moves too, if necessary. If the other limit is locked, refuses the change.
+   * Changes a setting. In a pair, the lower limit must stay below the upper one, so the other limit may move too. If
+   * that other limit is locked, refuses the change.
    */
   function countBoth(key: string, value: unknown): CommandRefusal | null {
     const { below, above } = definitions[key] ?? {}

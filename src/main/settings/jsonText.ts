@@ -14,9 +14,9 @@ export function textIn(bytes: Buffer): string {
 const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /**
- * Returns the members of a JSON object in their order, each with the text of its value. A name may be there twice:
- * `JSON.parse` would lose the first one. Null: the text is no JSON object. `most`: if there are more members than
- * this, returns only the first `most` + 1.
+ * Returns the members of a JSON object in their order, each with the text of its value. If a name is there twice,
+ * returns both members: `JSON.parse` would lose the first. Null: the text is no JSON object. If there are more than
+ * `most` members, returns the first `most` + 1.
  */
 export function membersOf(text: string, most = Infinity): readonly (readonly [name: string, value: string])[] | null {
   try {

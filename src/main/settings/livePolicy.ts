@@ -12,8 +12,8 @@ import { lookAtNamedFiles, withProblems, type NamedFilesLook } from './policyNam
 /** After a change, all changed files are read together this much later, ms. */
 const GATHER_MS = 300
 /**
- * If a file cannot be read, another program may still be writing it. So it is read again this much later, ms. Only
- * after that it counts as unreadable.
+ * If a file cannot be read, another program may still be writing the file. Deskhand reads it again after this time,
+ * ms. Only then the file counts as unreadable.
  */
 const WRITING_MS = 1000
 /**
@@ -22,8 +22,8 @@ const WRITING_MS = 1000
  */
 const UNWATCHED_MS = 2700
 /**
- * A timer may be this late, ms. So one wake-up of the computer can serve both this timer and the connection's ping.
- * Even so, a change of a policy file counts within 5 s.
+ * A timer may be this late, ms, so that one wake-up of the computer also serves the connection's ping. A change of a
+ * policy file still counts within 5 s.
  */
 const SLACK_MS = 1200
 /** A report of a change may be missing. So even if the system reports changes, the files are read this often, ms. */
@@ -93,9 +93,11 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Looks at the files that the policy names, if the policy has changed, or if the last look found a problem or was
-   * long ago. So a problem goes when somebody has repaired the file, and comes when a file breaks. Only one look runs
-   * at a time: a drive that is gone blocks a thread of Node.
+   * Looks at the files that the policy names, if one of these is true:
+   * - the policy has changed;
+   * - the last look found a problem;
+   * - the last look was `WATCHED_MS` ago.
+   * Only one look runs at a time, because a drive that is gone blocks a thread of Node.
    */
   function lookIfDue(): void {
     const isKnown = looked !== null && looked.plain === plain && looked.problems.length === 0 && unlookedMs < WATCHED_MS
@@ -155,8 +157,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Watches the folder and `policy.d` in it. Most computers have no such folder. Its parent is then watched, so that
-   * no timer wakes the computer every few seconds. Each call makes new watches, because folders come and go.
+   * Watches the folder and `policy.d` in it. If the folder is missing, watches its parent, so that no timer must run
+   * every few seconds. Each call makes new watches, because folders come and go.
    */
   function watchFiles(): void {
     for (const one of watchers) one.dispose()
@@ -232,8 +234,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
 }
 
 /**
- * Describes the policy's folder and files if one of them is a symbolic link. Null: none is. The system does not
- * report a change behind a link, so the caller compares this text with the earlier one.
+ * Describes the policy's folder and files if one of them is a symbolic link. Null: none is a link. The caller
+ * compares this text with the earlier one, because the system reports no change behind a link.
  */
 export function linkedState(folder: string): string | null {
   const { file, more } = policyPaths(folder)

@@ -16,7 +16,7 @@ export interface ManySettings {
   }
   /**
    * Undoes the last `reset` or `take`, once. A setting that was changed since keeps its value. A setting that had the
-   * default has it again. Returns the settings that have changed.
+   * default gets the default again. Returns the settings that have changed.
    */
   undo(): readonly SettingKey[]
 }

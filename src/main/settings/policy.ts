@@ -69,12 +69,13 @@ interface Candidate extends ContentValue {
 }
 
 /**
- * Joins all parts of the policy. If several parts set one key, only one value is used. These rules decide, in this
- * order: locked wins over default, the computer's over the user's, registry and managed preferences over files, and a
- * later part over an earlier one.
- * An unreadable part may have locked settings about privacy and security. So Deskhand acts as if this part set each
- * of them to the last valid value, or else to the strictest one. A readable part of the same level replaces this
- * guess, unless the guess is safer.
+ * Joins all parts of the policy. If several parts set one key, these rules choose the value, in this order:
+ * - locked wins over default;
+ * - the computer's wins over the user's;
+ * - registry and managed preferences win over files;
+ * - a later part wins over an earlier one.
+ * An unreadable part may have locked settings about privacy and security. Each of these settings gets the last valid
+ * value, or else the strictest one. A readable part of the same level replaces this guess, unless the guess is safer.
  */
 export function mergePolicy(
   parts: readonly PolicyPart[],
@@ -113,8 +114,8 @@ export function mergePolicy(
 }
 
 /**
- * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. Leaves out first what matters least:
- * unknown keys, and keys that are set twice. `countsAs`: returns the value that Deskhand uses for a key.
+ * Returns at most `PROBLEMS_LIMIT` problems, and how many more there are. First leaves out unknown keys, and keys
+ * that are set twice. `countsAs`: returns the value that Deskhand uses for a key.
  */
 function listed(problems: readonly FoundProblem[], countsAs: (key: string) => PolicyScalar): readonly PolicyProblem[] {
   const isMinor = ({ kind }: FoundProblem): boolean => kind === 'unknownKey' || kind === 'twice'
@@ -142,9 +143,9 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 }
 
 /**
- * Returns the last valid values that can be used. Each is checked again, because a person or an earlier version may
- * have written the settings file. Two kinds are left out:
- * - Deskhand's own default of a setting with a strictest value, because it would allow everything;
+ * Returns the last valid values that can still be used. Checks each value again, because a person or an earlier
+ * version may have written the settings file. Leaves out:
+ * - Deskhand's own default of a setting with a strictest value, because this default would allow everything;
  * - a value of `default` that is not a number, because Deskhand saves only numbers there.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValues {
@@ -196,8 +197,8 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
 }
 
 /**
- * In a pair of settings, the lower limit must be below the upper one. If one level of the policy sets both limits in
- * the wrong order, makes the lower limit smaller and adds a problem.
+ * Keeps the lower limit of a pair below the upper one. If one level of the policy sets both wrongly, makes the lower
+ * limit smaller and adds a problem.
  */
 function keepApart(
   set: readonly PolicyValue[],
@@ -219,9 +220,9 @@ function objectOf(set: readonly PolicyValue[]): Record<string, unknown> {
 
 /**
  * Returns the values to save as the last valid ones: locked values, and defaults that are numbers.
- * - For an unusable locked value, the value saved earlier stays. But an unusable number was corrected, and is saved.
- * - For a setting that is no longer in the policy, the value saved earlier stays only while a part cannot be read.
- * - A default is saved as a default, so that it never becomes locked.
+ * - An unusable locked value: the value saved earlier stays. But a corrected number is saved.
+ * - A setting that left the policy: the value saved earlier stays only while a part cannot be read.
+ * - A default: saved as a default, so that it never becomes locked.
  * Null: a part of the policy cannot be read, and there is nothing to save.
  */
 function nextLastValid(

@@ -27,15 +27,13 @@ export interface PolicyPart {
    * True if other people than the administrator can change the part. The part can then only set harmless defaults.
    */
   readonly isUnprotected?: boolean
-  /**
-   * True if the part tries to lock values, but locks none, because other people than administrators can change it.
-   */
+  /** True if the part tries in vain to lock values: others than an administrator can change the part. */
   readonly locksInVain?: boolean
 }
 
 /**
- * The last valid values of settings with `keepsLast`. A setting is missing if the last readable policy did not set
- * it. `default`: values that were defaults. Null: no policy was read yet.
+ * The last valid values of settings with `keepsLast`. Has only settings that the last readable policy set. `default`:
+ * values that were defaults. Null: no policy was read yet.
  */
 export type LastValid = Readonly<Record<string, unknown>> | null
 
@@ -52,7 +50,7 @@ export interface ContentValue {
   readonly value: unknown
   /** True if the policy does not say exactly this value. */
   readonly isFallback: boolean
-  /** True if the value is not from the part: it is the last valid one, or the strictest one. */
+  /** True if the value is not from the part, but the last valid value or the strictest one. */
   readonly isGuess: boolean
   /** True if this is the last valid value. */
   readonly isLast?: true
@@ -114,7 +112,7 @@ export function readContent(
   return [...found.values(), ...guesses(schema, content.level, last).filter(usable)]
 }
 
-/** Returns the values that are used in place of a part of the policy that cannot be read. */
+/** Returns the values that replace an unreadable part of the policy. */
 function guesses(schema: PolicySchema, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   return [...schema.values()].flatMap((entry) => {
     const guess = guessOf(entry, level, last)
@@ -133,8 +131,8 @@ function guessOf(
 }
 
 /**
- * Returns the last valid default of a setting whose locked value cannot be used. The policy may have this default
- * still. Without it, a smaller number of days could count, and Deskhand would delete conversations.
+ * Returns the last valid default of a setting whose locked value cannot be used. Without this default, a smaller
+ * number of days could count, and Deskhand would delete conversations.
  */
 function keptDefault(entry: PolicyEntry, level: PolicyLevel, last: LastValues): readonly ContentValue[] {
   if (level === 'default' || !Object.hasOwn(last.default, entry.key)) return []
@@ -157,8 +155,8 @@ interface Named {
 }
 
 /**
- * Finds the settings of `entries`. The settings of a group such as `alerts` may be in an object. `hidesValues`: true
- * if an object with settings has an unknown name, such as a misspelt `enforced`.
+ * Finds the settings of `entries`, also those in the object of a group such as `alerts`. `hidesValues`: true if an
+ * object with an unknown name has settings, such as a misspelt `enforced`.
  */
 function flattened(
   entries: Entries,

@@ -13,8 +13,8 @@ export const FILES_LIMIT = 50
 const USUAL_PROGRAM_DATA = 'C:\\ProgramData'
 
 /**
- * Returns the policy's usual folder. On Windows, a person can change environment variables. So the variable
- * `ProgramData` counts only if it has the form `D:\ProgramData` (with any drive) and `C:\ProgramData` does not exist.
+ * Returns the policy's usual folder. On Windows, a person can change environment variables. So `ProgramData` counts
+ * only if `C:\ProgramData` does not exist and the variable is `D:\ProgramData`, with any drive.
  */
 export function policyFolder(
   platform: NodeJS.Platform,
@@ -32,7 +32,7 @@ export interface PolicyFolder {
   readonly folder: string
   /**
    * True if every value in this folder's files counts only as a default. On Windows, everybody may make a folder in
-   * `ProgramData`. So the files of such a folder lock no setting, unless the registry names the folder.
+   * `ProgramData`. Only a folder that the registry names may lock settings there.
    */
   readonly onlyDefaults: boolean
   /** True if the administrator named this folder. If it is gone, it counts as unreadable, not as empty. */
@@ -42,8 +42,8 @@ export interface PolicyFolder {
 }
 
 /**
- * The part of the policy in the registry or in managed preferences (Linux has neither), and the folder whose files
- * have the other part.
+ * The sources of the policy. `parts`: from the registry (Windows) or managed preferences (macOS), empty on Linux.
+ * `folder`: the folder with the policy's files.
  */
 export interface SystemPolicy {
   readonly parts: readonly PolicyPart[]
@@ -71,8 +71,8 @@ type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unre
 const NO_ACCESS: Unreadable = 'noAccess'
 
 /**
- * Reads `policy.json`, then the files of `policy.d` in the order of their names. For each folder that cannot be read
- * or has too many files, a further part at the end of the result says so. Never throws.
+ * Reads `policy.json`, then the files of `policy.d` in the order of their names. A folder that cannot be read, or has
+ * too many files, adds an unreadable part at the end. Never throws.
  */
 export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   const { folder, isNamed = false } = from
@@ -182,7 +182,7 @@ const GROUPS: readonly PolicyLevel[] = ['default', 'enforced']
 
 /**
  * Reads the settings of a JSON document. Settings outside of the groups `enforced` and `default` are enforced too.
- * The names of the groups may be in upper or lower case. `$schema` is ignored. `text` null: the bytes are no text.
+ * Group names may be in upper or lower case. Ignores `$schema`. `text` null: the bytes are no text.
  */
 function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
   const members = text === null ? null : membersOf(text, MEMBERS_LIMIT)
@@ -210,9 +210,8 @@ function contentsIn(text: string | null): Parameters<typeof partOf>[1] {
 const GROUP_DEPTH = 3
 
 /**
- * Returns the value of a member, with the member's name. In an object, a name may be there twice, as in `{"a": 1,
- * "a": 2}`. `JSON.parse` would lose the first one. So such an object becomes one value for each member, here `{a: 1}`
- * and `{a: 2}`.
+ * Returns the value of a member, with the member's name. An object may have a name twice, as in `{"a": 1, "a": 2}`.
+ * `JSON.parse` would lose the first. Such an object becomes one value for each member, here `{a: 1}` and `{a: 2}`.
  */
 function valuesOf([name, text]: readonly [string, string]): readonly (readonly [name: string, value: unknown])[] {
   return parted(text, GROUP_DEPTH).map((value) => [name, value] as const)

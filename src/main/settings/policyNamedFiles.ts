@@ -28,12 +28,11 @@ export interface NamedFilesParts {
 }
 
 /**
- * Finds the files and folders that the policy names and that cannot be used. There are three reasons:
- * - the file or folder is missing, or this user cannot read it;
+ * Finds the files and folders that the policy names and that cannot be used:
+ * - a file or folder is missing, or this user cannot read it;
  * - others than an administrator can change the file of certificate authorities;
- * - the file of certificate authorities contains no certificate authority.
- *
- * Looks at one path after the other, so that a drive that is gone blocks only one thread of Node.
+ * - the file of certificate authorities contains no authority.
+ * Looks at one path after the other. A drive that is gone then blocks only one thread of Node.
  */
 export function lookAtNamedFiles(policy: Policy, parts: NamedFilesParts): NamedFilesLook {
   const { timers, administrators = systemAdministrators(), canRead = readable } = parts
@@ -97,7 +96,7 @@ async function problemsOf(
   try {
     await canRead(path)
     if (key === 'dictionariesFolder') return (await stat(path)).isDirectory() ? [] : [missing(named)]
-    // Team leads may keep saved replies in a shared folder, because an agent reads each text before sending it.
+    // Others may change this file, because an agent reads each reply before sending it.
     if (key === 'teamRepliesFile') return []
     if (isOpenToOthers(path, administrators)) return [{ kind: 'unprotected', place: path, key }]
     const unusable = await unusableExtraFile(path, { isOpenToOthers: () => false, read: readAtMost })

@@ -45,7 +45,7 @@ export function reportedProfile(file: SettingsFile, policy: Policy, now: number)
 
 /**
  * Reports each setting that a policy may set: value in effect, level and source. Also reports what cannot be used.
- * `profile` null: the person's choices are not known, so the report has Deskhand's defaults instead of them.
+ * `profile` null: the report has Deskhand's defaults in place of the person's choices.
  */
 export function policyReport(
   policy: Policy,
@@ -68,8 +68,8 @@ export function policyReport(
 }
 
 /**
- * `by`: who set the value in effect. `fallback`: true if the policy's value cannot be used, so that another value
- * counts. `last`: true if this other value is the last valid one of the policy.
+ * `by`: who set the value in effect. `fallback`: true if another value replaces an unusable value of the policy.
+ * `last`: true if this other value is the policy's last valid one.
  */
 interface ReportedValue {
   readonly key: string

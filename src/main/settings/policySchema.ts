@@ -13,8 +13,9 @@ export const POLICY_DEFINITIONS: SettingDefinitions = {
 }
 
 /**
- * Returns the entries that do not count. An entry does not count if it is no address, or if a later entry has the
- * same workspace with another socket.
+ * Returns the entries that do not count:
+ * - entries that are no address;
+ * - entries whose workspace a later entry names with another socket.
  */
 function unusableWorkspaces(entries: readonly string[]): readonly string[] {
   const found = entries.map((entry) => ({ entry, reading: readEntry(entry, { loopbackOnly: false }) }))
@@ -40,7 +41,7 @@ export interface PolicyEntry {
   readonly mismatch: string
   /**
    * Reads a value of the policy. `counts`: the value in effect. Undefined: none is set. `isExact`: true if `counts`
-   * is the policy's value without a change. `isGuess`: true if `counts` is not from the policy.
+   * is exactly the policy's value. `isGuess`: true if `counts` is not from the policy.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean; readonly isGuess: boolean }
   /** Returns the entries that do not count in a value that fits, such as unusable workspaces. */
@@ -92,8 +93,8 @@ function readValue(definition: SettingDefinition, value: unknown): ReturnType<Po
 }
 
 /**
- * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess` true: too small a
- * number would delete something, so only a number that is too large is moved. Undefined: no number fits.
+ * Returns `said` moved into the range, and rounded down if only whole numbers fit. `neverLess`: only a number above
+ * `max` is moved, because too small a number would delete something. Undefined: no number fits.
  */
 function nearest(
   { min, max, whole }: Extract<SettingDefinition['kind'], { readonly type: 'number' }>,

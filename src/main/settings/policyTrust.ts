@@ -45,12 +45,12 @@ const LINKS_LIMIT = 40
 
 /**
  * Returns true if others than an administrator can change or replace the file or folder. The folders and links on the
- * way to it count too. Always false on Windows, which has no modes: see `onlyDefaults` of `PolicyFolder`.
+ * way to `path` count too. Always false on Windows, which has no modes: see `onlyDefaults` of `PolicyFolder`.
  */
 export function isOpenToOthers(path: string, administrators: Administrators = systemAdministrators()): boolean {
   if (process.platform === 'win32') return false
-  // In a folder with the sticky bit, nobody can replace root's files, but everybody can add files. In the policy's
-  // own folder, others must not even add files, so the bit does not help there.
+  // The sticky bit lets nobody replace root's files, but lets everybody add files. In the policy's own folder, even
+  // adding files is forbidden, so the bit does not help there.
   const folder = placesOnTheWay(dirname(resolve(path))).at(-1)?.path
   return placesOnTheWay(resolve(path)).some((place) => isOpen(place, administrators, place.path !== folder))
 }
@@ -61,8 +61,8 @@ interface PathStep {
 }
 
 /**
- * Returns each folder, link and file that the system visits on the way to `path`, the target last. Ends early at a
- * place that does not exist, or that this user must not look at.
+ * Returns each folder, link and file on the way to `path`, the target last. Ends early at a place that does not
+ * exist, or that this user must not look at.
  */
 function placesOnTheWay(path: string): readonly PathStep[] {
   const visited: PathStep[] = []
@@ -79,7 +79,7 @@ function placesOnTheWay(path: string): readonly PathStep[] {
         continue
       }
       if (++links > LINKS_LIMIT) return visited
-      // The target of a link may be anywhere, so the way to the target begins at the root again.
+      // The target of a link may be anywhere, so the way begins at the root again.
       rest = ['.', ...partsOf(resolve(folder, readlinkSync(next))), ...rest]
       folder = '/'
     } catch {

@@ -20,11 +20,14 @@ export interface RetentionHold {
 }
 
 /**
- * Decides for how many days conversations and notes stay on this computer.
- * A policy may be removed by mistake. Older conversations would then be deleted at once. So a hold begins: until it
- * ends, conversations still stay for as many days as the policy said. The hold ends after `HOLD_MS`, when a policy
- * sets a number, or when the person chooses one. Another hold keeps notes for the largest number of days. After the
- * settings file was damaged, both holds begin, and conversations also stay for the largest number of days.
+ * Decides for how many days conversations and notes stay on this computer. A policy may be removed by mistake, and
+ * older conversations would then be deleted at once. So a hold begins: conversations still stay for the policy's
+ * number of days. The hold ends at the first of these moments:
+ * - `HOLD_MS` are over;
+ * - a policy sets a number of days;
+ * - the person chooses a number of days.
+ * Another hold keeps notes for `LONGEST_NOTE_DAYS`. A damaged settings file begins both holds. Conversations then
+ * stay for `LONGEST_RETENTION_DAYS`.
  */
 export interface Retention {
   /** Returns for how many days conversations stay now. `own`: the setting's value. */
@@ -70,7 +73,7 @@ export function createRetention(
     return isHeld() && kept !== null && kept.days > own ? kept : null
   }
 
-  /** Returns true if the policy's number of days was in effect: locked, or the person had chosen no other number. */
+  /** Returns true if the policy's number of days was in effect: it was locked, or the person chose no other. */
   function counted(key: DaysKey, { level }: PolicyDays): boolean {
     if (level === 'enforced') return true
     return file.settings()[key] === SETTINGS[key].default && !file.chosen().includes(key)

@@ -25,7 +25,7 @@ export function isSafer(definition: Rule, one: unknown, other: unknown): boolean
 
 function isNarrower({ strictest }: Rule, one: unknown, other: unknown): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return false
-  // If the strictest list of a setting is not empty, then an empty list of this setting allows everything.
+  // If the strictest list of a setting is not empty, an empty list allows everything.
   const allowsAll = Array.isArray(strictest) && strictest.length > 0
   if (allowsAll && (one.length === 0 || other.length === 0)) return other.length === 0
   return one.length > 0 && one.every((entry) => other.some((wider) => isWithin(String(entry), String(wider))))
@@ -38,9 +38,11 @@ function isWithin(one: string, wider: string): boolean {
 }
 
 /**
- * Some policy files can be changed by people who are no administrators. Returns true if such a file may give this value
- * as a default: it is not looser than Deskhand's own default, deletes nothing sooner, and sends nobody to another
- * address.
+ * Judges a default of a policy file that others than an administrator can change. Returns true if the value is
+ * harmless:
+ * - it is not looser than Deskhand's own default;
+ * - it deletes nothing sooner;
+ * - it sends nobody to another address.
  */
 export function isHarmless(definition: Rule, value: unknown): boolean {
   const { strictest, keepsLast, protectedOnly } = definition

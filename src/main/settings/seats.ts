@@ -6,19 +6,19 @@ import type { StateFile } from './settingsFile'
 export const FIRST_SEAT = 'first'
 
 /**
- * The seats of this profile. A seat is the place of one workspace. Earlier versions know only the first seat. Its
- * workspace is `workspace` of the settings file, and its data is in the user data folder. Each further seat has its
- * own folder and Electron sessions.
+ * The seats of this profile. A seat is the place of one workspace. As in earlier versions, the first seat's data is
+ * in the user data folder, and its workspace is `workspace` of the settings file. Each further seat has its own
+ * folder and Electron sessions.
  */
 export interface Seats {
   /** Returns the first seat, then those whose workspace opens at the start. At most `SEATS_LIMIT`. */
   readonly kept: () => readonly string[]
   /**
-   * Returns a further seat that has no workspace and is not in `taken`. If there is none, returns a new seat. An old
-   * seat is better, because its folder may have unsent messages of an agent who comes back. Null: there are too many.
+   * Returns a further seat that has no workspace and is not in `taken`, or else a new seat. An old seat is better,
+   * because its folder may have an agent's unsent messages. Null: there are too many seats.
    */
   free(taken: readonly string[]): string | null
-  /** Returns the settings file as this seat sees it: its field `workspace` is the workspace of this seat. */
+  /** Returns the settings file as this seat sees it: `workspace` is the workspace of this seat. */
   fileOf(id: string): StateFile
   /** Returns the seat that was last in front. */
   front(): string

@@ -57,7 +57,7 @@ export function readSettingsDocument(bytes: Buffer): ReadSettings {
 }
 
 /**
- * Checks the values of a file. Returns those to import, and the settings that are left out, wholly or in part.
+ * Checks the values of a file. Returns the values to import, and the settings that are left out, wholly or in part.
  * `isLocked`: returns true if the organisation has locked the setting. `now`: returns the setting's present value.
  */
 export function checkSettings(
@@ -83,7 +83,7 @@ export function checkSettings(
       if ((definition.ignored?.(value) ?? []).length > 0) leave(name, 'reservedKeys')
     }
   }
-  // If the lower limit of a pair is not below the upper one, neither of the two is imported.
+  // If the lower limit of a pair is not below the upper one, neither limit is imported.
   for (const [key, value] of [...values]) {
     const { below } = definitions[key] ?? {}
     const upper = below as SettingKey | undefined

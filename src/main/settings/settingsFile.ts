@@ -1,6 +1,6 @@
 /**
- * The file `settings.json`: what the person chose, and what Deskhand remembers from run to run, such as workspaces
- * and the window's size. `effective.ts` decides which value counts.
+ * The file `settings.json`: the person's choices, and what Deskhand remembers from run to run. `effective.ts` decides
+ * which value counts.
  */
 
 import { chmodSync, existsSync, readFileSync, renameSync } from 'node:fs'
@@ -44,7 +44,7 @@ const AlertPauseSchema = v.object({ until: v.nullable(v.number()), minutes: v.ex
 
 /**
  * `profile`: a random text that decides when this profile gets a version. `installing`: the version that the last run
- * began to install. `newest`: the newest version that the feed at this address offered.
+ * began to install. `newest`: the newest version that the feed at the address `feed` offered.
  */
 const UpdatesSchema = v.object({
   profile: v.pipe(v.string(), v.maxLength(64)),
@@ -71,8 +71,8 @@ const StateSchema = v.object({
   workspace: v.fallback(v.nullable(v.string()), null),
   recent: v.fallback(v.pipe(v.array(RecentSchema), v.maxLength(RECENT_LIMIT)), []),
   /**
-   * The WebSocket addresses that do not follow from the address of the sign-in page, by the origin of that page. They
-   * are at the top level of the file, because an earlier version keeps unknown fields only there.
+   * The WebSocket addresses that do not follow from the address of the sign-in page, by that page's origin. They are
+   * at the top level of the file, because an earlier version keeps unknown fields only there.
    */
   sockets: v.fallback(v.record(v.string(), v.string()), {}),
   /** How each workspace answers requests for large parts of a list, by origin. See `LargePartsFile`. */
@@ -87,8 +87,8 @@ const StateSchema = v.object({
   /** Keeps conversations longer than the setting says, see `RetentionHold`. Null: nothing does. */
   retentionHold: v.fallback(v.nullable(RetentionHoldSchema), null),
   /**
-   * Until this time (epoch ms), notes stay for `LONGEST_NOTE_DAYS`, whatever the setting says. 0: there is no such
-   * time. See `retention.ts`.
+   * Until this time, epoch ms, notes stay for at least `LONGEST_NOTE_DAYS`. 0: there is no such time. See
+   * `retention.ts`.
    */
   notesHeldUntil: v.fallback(v.number(), 0),
   alertTest: v.fallback(v.nullable(AlertTestSchema), null),
@@ -130,9 +130,9 @@ export interface SettingsFile extends StateFile {
 }
 
 /**
- * Reads `settings.json` in `folder` once, and makes it private. Later changes of the file do not count in this run.
- * An unreadable file is renamed (see `nameForBad`), and the defaults replace it. If it cannot be renamed, this run
- * saves nothing.
+ * Reads `settings.json` in `folder` once, and makes the file private. Later changes of the file do not count in this
+ * run. Renames an unreadable file (see `nameForBad`), and uses the defaults. If the renaming fails, this run saves
+ * nothing.
  */
 export function openSettingsFile(
   folder: string,

@@ -42,8 +42,8 @@ export async function readManagedPreferences(
 function contentsOf(out: Buffer): readonly PolicyContent[] {
   const found = parsed(out)
   if (!isRecord(found)) return [{ level: 'enforced', unreadable: 'notUnderstood' }]
-  // This file may be a copy of a profile's payload. The payload's own fields, such as `PayloadUUID`, are no settings.
-  // Only a whole profile has `PayloadContent`, which is not read: its values may belong to other programs.
+  // This file may be a copy of a profile's payload. Fields such as `PayloadUUID` are no settings. Only a whole
+  // profile has `PayloadContent`. Its values may belong to other programs, so they are not read.
   const isWhole = Object.hasOwn(found, 'PayloadContent')
   const own = Object.entries(found).filter(([name]) => !/^Payload[A-Z]/.test(name))
   const enforced = own.filter(([name]) => name.toLowerCase() !== DEFAULTS)

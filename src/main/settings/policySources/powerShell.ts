@@ -6,8 +6,8 @@ import { wholeText, wholeTexts, type RegistryKey, type RegistryKeys } from './re
 const ADDED = 'PSPath,PSParentPath,PSChildName,PSDrive,PSProvider'
 
 /**
- * Reads a key of the registry, and all keys below it, with PowerShell. Some organisations forbid `reg.exe` to people,
- * but not PowerShell. `file`: the path of PowerShell. `key`: the key's long name, which begins with `HKEY_`.
+ * Reads a registry key, and all keys below it, with PowerShell. Some organisations forbid only `reg.exe`. `file`: the
+ * path of PowerShell. `key`: the key's long name, which begins with `HKEY_`.
  */
 export async function readWithPowerShell(
   ask: AskProgram,
@@ -23,9 +23,9 @@ export async function readWithPowerShell(
 }
 
 /**
- * Returns a script that prints a JSON list of keys with their values, or null if there is no such key. The script is
- * passed to PowerShell as a parameter, so it must not have double quotes. It calls no methods, because PowerShell may
- * forbid them (constrained language mode).
+ * Returns a script that prints a JSON list of keys with their values, or null if the key is missing.
+ * - No double quotes: PowerShell gets the script as a parameter.
+ * - No method calls: the constrained language mode forbids them.
  */
 function scriptFor(key: string): string {
   return [

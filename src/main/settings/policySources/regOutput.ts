@@ -23,8 +23,8 @@ export function readRegOutput(printed: string, isSetting: (name: string) => bool
 }
 
 /**
- * Leaves out the value without a name. In place of a name, `reg.exe` prints a word in brackets, in the system's
- * language. A key has at most one such value. The word is never a setting's name.
+ * Leaves out the value without a name. For its name, `reg.exe` prints a word in brackets, in the system's language. A
+ * key has at most one value without a name. The word is never a setting's name.
  */
 function withoutDefault(values: readonly Value[], isSetting: (name: string) => boolean): readonly Value[] {
   const unnamed = values.filter(([name]) => {

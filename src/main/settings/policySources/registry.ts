@@ -7,10 +7,7 @@ import { readWithPowerShell } from './powerShell'
 import { readRegOutput } from './regOutput'
 import type { RegistryKey, RegistryKeys } from './registryKeys'
 
-/**
- * The hives of the registry. `scope`: whether a policy in the hive is for all users of the computer, or for this
- * user.
- */
+/** The hives of the registry. `scope`: a hive's policy is for all users of the computer, or for this user. */
 const HIVES: readonly (readonly [hive: string, long: string, scope: PolicySource['scope']])[] = [
   ['HKLM', 'HKEY_LOCAL_MACHINE', 'machine'],
   ['HKCU', 'HKEY_CURRENT_USER', 'user']
@@ -22,8 +19,8 @@ const FOLDER_NAME = 'policyfolder'
 const LOCAL_FOLDER = /^[a-z]:\\[^\u0000-\u001f"*<>?|]*$/i
 
 /**
- * The names of the settings that a policy may set, in lower case. They do not come from the policy's schema, because
- * Deskhand would then load its texts to make the schema.
+ * The names of the settings that a policy may set, in lower case. They are not from the policy's schema, which would
+ * load Deskhand's texts.
  */
 const NAMES: ReadonlySet<string> = new Set(
   Object.entries(POLICY_DEFINITIONS).flatMap(([key, { policy }]) => (policy ? [key.toLowerCase()] : []))
@@ -78,7 +75,7 @@ export async function readRegistry(
 }
 
 /**
- * For a folder that the administrator named and Deskhand does not read: returns an unreadable part. The folder was
+ * Returns an unreadable part for a folder that the administrator named and Deskhand does not read. The folder was
  * meant to lock values, so it must not count as empty.
  */
 function unusableFolder([name, folder]: Value, { place }: PolicySource): PolicyPart {
@@ -100,9 +97,9 @@ function systemRoot(env: Readonly<Record<string, string | undefined>>): string {
 type Ask = (parameters: readonly string[]) => ReturnType<AskProgram>
 
 /**
- * Reads the policy's key and the keys below it with `reg.exe`. The program fails in the same way for a missing key
- * and for a forbidden one, and its message is in the system's language. So this function also lists the key above,
- * which shows whether the key exists. `blocked`: even the key `SOFTWARE` cannot be read, which exists everywhere.
+ * Reads the policy's key and the keys below it with `reg.exe`. A missing key and a forbidden key cause the same
+ * error. So this function also lists the key above, which shows whether the key exists. `blocked`: even the key
+ * `SOFTWARE`, which exists everywhere, cannot be read.
  */
 async function readKey(ask: Ask, hive: string): Promise<RegistryKeys | 'absent' | 'noAccess' | 'blocked'> {
   const whole = await ask(['query', [hive, ...PATH].join('\\'), '/s'])
@@ -129,8 +126,7 @@ interface PlacedKey extends Pick<RegistryKey, 'values'> {
 
 /**
  * Reads the values of the policy's key, and of the key `Recommended` in it. Any key inside these two keys is a list
- * with numbered values, or a group such as `alerts`. `named`: the registry's value `PolicyFolder`, or null if the
- * policy's key does not have it.
+ * with numbered values, or a group such as `alerts`. `named`: the value `PolicyFolder`. Null: there is none.
  */
 function contentsOf(
   found: RegistryKeys,
@@ -167,9 +163,8 @@ function keyAt(key: string, place: string): Omit<PlacedKey, 'values'> | null {
 }
 
 /**
- * Returns the settings of a key. A key may have the name of a setting that is not a list. The setting then gets a
- * value that does not fit, and counts as a mistake. Settings below an unknown key are returned too. They show that
- * the policy is not understood.
+ * Returns the settings of a key. A key may have the name of a setting that is no list. The setting's value then does
+ * not fit, and counts as a mistake. Settings below an unknown key show that the policy is not understood.
  */
 function entriesOf({ path, values: said }: PlacedKey): readonly Value[] {
   if (path.length === 0) return said
