@@ -9,15 +9,15 @@ const FOLDER = '--user-data-dir='
 // With `DEBUG` set, the proxy modules print passwords of proxies. They read `DEBUG` when they are loaded.
 if (app.isPackaged) delete process.env['DEBUG']
 
-// Newer versions of Node can keep compiled code in a folder, which makes the next start faster. The cache must be on
-// before the app's code is loaded, so this file imports very little. Electron 33 has no `enableCompileCache`.
+// A cache of compiled code makes the next start faster. The cache must be on before the app's code is loaded, so this
+// file imports very little. Electron 33 has no `enableCompileCache`.
 if (
   mayKeepCompiledCode(process.platform, app.isPackaged) &&
   'enableCompileCache' in module &&
   typeof module.enableCompileCache === 'function'
 ) {
-  // The code in this folder will run. A web page may have written what follows a link on the command line, so that
-  // part must not choose the folder. `ownArguments` leaves it out.
+  // The code in this folder will run, so a web page must not choose the folder. A web page may have written what
+  // follows a link on the command line. `ownArguments` leaves that part out.
   const own = ownArguments(process.argv, process.platform)
   const chosen =
     own

@@ -22,8 +22,8 @@ export interface DictionaryContent {
 const HEADER_BYTES = 32
 const AFFIX_HEADER_BYTES = 16
 /**
- * A leaf has 13 bits for the number of its first set of flags. If all bits are set, this number is in the list that
- * follows the leaf.
+ * A leaf has 13 bits for the number of its first set of flags. If all bits are set, the number is in the list after
+ * the leaf.
  */
 const NO_FIRST_SET = 0x1fff
 const END_OF_SETS = 0xffff
@@ -53,8 +53,8 @@ interface Branch {
 }
 
 /**
- * Writes a dictionary in BDIC version 2, the only format that Chromium's checker reads. A BDIC file has the rules of
- * the affix file as text, and the words as a tree of their bytes.
+ * Writes a dictionary in BDIC version 2, the only format that Chromium's checker reads. The file has the affix rules
+ * as text, and the words as a tree of their bytes.
  */
 export function writeBdic({ flagSets, affixRules, replacements, otherRules, words }: DictionaryContent): Buffer {
   const groups = textList([`AF ${flagSets.length}`, ...flagSets.map((set) => `AF ${set}`)])
@@ -82,8 +82,8 @@ export function writeBdic({ flagSets, affixRules, replacements, otherRules, word
 }
 
 /**
- * Ends each text with a zero byte, and the list with another one. Writes a space for an empty text, which would look
- * like the end of the list.
+ * Ends each text with a zero byte, and the list with one more zero byte. Writes a space for an empty text, which
+ * would end the list.
  */
 function textList(texts: readonly Bytes[]): Bytes {
   return `${texts.map((text) => `${text === '' ? ' ' : text}\0`).join('')}\0`
@@ -142,8 +142,8 @@ function branch(byte: number, nodes: readonly Node[]): Branch {
 }
 
 /**
- * Describes the table of a branch. `first`: the lowest byte in it. `endsHere`: true if a word ends at the branch, so
- * that the table begins with an entry for this end.
+ * Describes the table of a branch. `first`: the lowest byte in the table. `endsHere`: true if a word ends at the
+ * branch. The table then begins with an entry for this end.
  */
 function tableOf(nodes: readonly Node[]) {
   const endsHere = nodes[0]?.byte === 0

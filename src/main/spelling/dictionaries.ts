@@ -37,8 +37,8 @@ export interface Dictionaries {
    */
   find(): Promise<ReadonlySet<string>>
   /**
-   * Puts the dictionary of a language where Chromium looks for it. Resolves to false if there is none, if Chromium
-   * could not use it, or if the disk refuses.
+   * Puts the dictionary of a language where Chromium looks for it. Resolves to false if no dictionary is usable, or
+   * if the disk refuses.
    */
   prepare(language: string): Promise<boolean>
 }

@@ -93,8 +93,8 @@ function tagOf(text: string): Tag | null {
 }
 
 /**
- * Returns the checker's language for a tag such as `de-AT`. The tag may come from the system, a server or a file.
- * Null: there is none. English and Portuguese differ by country: `en-IN` becomes `en-GB`, `en` becomes `en-US`.
+ * Returns the checker's language for a tag such as `de-AT`. Null: there is none. English and Portuguese differ by
+ * country: `en-IN` becomes `en-GB`, `en` becomes `en-US`.
  */
 export function checkedLanguage(text: string): string | null {
   const tag = tagOf(text.replaceAll('_', '-'))
@@ -117,8 +117,8 @@ export interface DictionaryName {
   readonly stem: string
   readonly kind: 'bdic' | 'dic'
   /**
-   * How well the file fits Chromium's dictionary. 0: same language and country. 1: no country in its name. 2: another
-   * country.
+   * How well the file fits Chromium's dictionary. 0: same language and country. 1: the file's name has no country. 2:
+   * another country.
    */
   readonly distance: number
 }

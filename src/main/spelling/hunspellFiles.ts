@@ -8,12 +8,14 @@ export interface HunspellFiles {
 /** Only spaces and tabs separate words. Other white space may be a flag, or part of a letter. */
 const BLANK = /[ \t]+/u
 
-/** Chromium counts sets of flags in 16 bits, and needs one value for the end of a list. */
+/** Chromium counts sets of flags in 16 bits. One value stands for the end of a list. */
 const FLAG_SETS_LIMIT = 0xfffe
 
 /**
- * Reads a dictionary. Null: Chromium could not use it. This is so if its rules or its encoding are unknown, if it has
- * no words, or if it has more than `FLAG_SETS_LIMIT` sets of flags.
+ * Reads a dictionary. Null: Chromium could not use the dictionary, for one of these reasons:
+ * - its rules or its encoding are unknown;
+ * - it has no words;
+ * - it has more than `FLAG_SETS_LIMIT` sets of flags.
  */
 export function readHunspell({ affixes, words }: HunspellFiles): DictionaryContent | null {
   const affixLines = linesOf(affixes)
@@ -136,8 +138,8 @@ function readerOf(encoding: string): ((text: Bytes) => Bytes) | null {
 }
 
 /**
- * Returns a rule with its texts in UTF-8. Its flag stays as it is. The first line of a rule is `SFX D Y 4`, the
- * others are `SFX D y ied/X [^aeiou]y`. Further fields are about grammar, and are dropped.
+ * Returns a rule with its texts in UTF-8. The rule's flag stays as it is. The first line of a rule is `SFX D Y 4`,
+ * the next lines are `SFX D y ied/X [^aeiou]y`. Drops further fields, which are about grammar.
  */
 function affixRule(
   fields: readonly Bytes[],

@@ -41,7 +41,6 @@ export interface SpellingParts {
 
 /**
  * The entries about languages in a field's menu. They belong to the customer who was in view when the menu opened.
- * Another customer may be in view when the agent clicks.
  */
 export interface SpellingMenu {
   readonly languages: readonly { readonly tag: string; readonly isOn: boolean }[]
@@ -61,7 +60,7 @@ export interface Spelling {
   check(): void
   /** Checks in the languages of the visible customer. Call this when another customer is visible. */
   follow(): void
-  /** Null: there is nothing to choose, because spelling is off, macOS chooses, or no language can be checked. */
+  /** Null: spelling is off, macOS chooses the languages, or no language can be checked. */
   menu(): SpellingMenu | null
   dispose(): void
 }
