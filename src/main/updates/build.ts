@@ -1,7 +1,9 @@
 /**
- * Facts about this build. `updateKey`: base64 of the public key for updates. Empty: none. `at`: when the build's
- * commit was made, epoch ms. 0: not known. `commit`: its short hash. Empty: not known. `notes`: what is new in this
- * version.
+ * Facts about this build.
+ * - `updateKey`: base64 of the public key for updates. Empty: none.
+ * - `at`: when the build's commit was made, epoch ms. 0: not known.
+ * - `commit`: the commit's short hash. Empty: not known.
+ * - `notes`: what is new in this version.
  */
 export interface BuildFacts {
   readonly updateKey: string

@@ -36,9 +36,9 @@ export interface UpdatePlan {
 const NOTHING: UpdatePlan = { contact: false, downloads: false, installsAtQuit: false }
 
 /**
- * Returns what Deskhand may do by itself. `feed` empty: no feed. `byHand` not null: Deskhand only says that there is
- * a new version. `isMac`: on macOS, only a person starts an installation. The reason: once Squirrel.Mac has the file,
- * the update is installed whenever the app ends, even after a crash during a conversation.
+ * Returns what Deskhand may do by itself. `feed` empty: no feed. `byHand` not null: Deskhand only reports a new
+ * version. `isMac`: only a person starts an installation. Once Squirrel.Mac has the file, the update is installed
+ * whenever the app ends, even after a crash.
  */
 export function planOf(parts: {
   readonly mode: UpdateMode
@@ -72,9 +72,11 @@ export function hindranceOf(
 }
 
 /**
- * Judges a version of the feed. `newest`: it is installed already. `older`: it is older than the installed version,
- * or its text is not a version. `later`: it is new, but this computer does not get it yet. `profile`: this profile's
- * random text.
+ * Judges a version of the feed. `profile`: this profile's random text.
+ * - `offer`: new, and this computer gets it.
+ * - `later`: new, but this computer does not get it yet.
+ * - `newest`: installed already.
+ * - `older`: older than the installed version, or not a version.
  */
 export function judgeOffer(
   offer: { readonly version: string; readonly stagingPercentage: number },
@@ -90,8 +92,8 @@ export function judgeOffer(
 
 /**
  * Returns the place of a profile in the roll-out of a version: 0 or more, less than 100. The profile gets the version
- * if the place is below the feed's percentage. The place never changes for the same version, so a growing percentage
- * takes the version from nobody. Each version gives other places, so that nobody is always first.
+ * if the place is below the feed's percentage. A version's places never change, so a growing percentage takes the
+ * version from nobody. Each version has other places, so that nobody is always first.
  */
 export function rolloutPlace(profile: string, version: string): number {
   const first = createHash('sha256').update(`${profile}\n${version}`).digest().readUInt32BE(0)

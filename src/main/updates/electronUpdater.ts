@@ -34,16 +34,16 @@ export interface DownloaderParts extends FeedParts {
 
 export interface Downloader {
   /**
-   * Downloads the file of an offer, and proves that the manifest names this file. Installs nothing. Resolves to the
-   * file's path or a failure, and never rejects. A second download waits for the first. `percent`: called with the
-   * part that has come, in whole percent.
+   * Downloads the file of an offer, and proves that the manifest names this file. Resolves to the file's path or a
+   * failure, and never rejects. A second download waits for the first. `percent`: called with the part that has come,
+   * in whole percent.
    */
   download(offer: DownloadableOffer, percent: (percent: number) => void): Promise<string | UpdateFailure>
   /** Ends the running download, which then resolves to the failure `cut`. */
   cancel(): void
   /**
-   * Starts the installer of the downloaded file while the app quits. On macOS, gives the file to Squirrel.Mac and
-   * returns at once, and the app quits later. Returns false if this failed. `restart`: starts the new version.
+   * Starts the installer while the app quits. On macOS, gives the file to Squirrel.Mac and returns before the app
+   * quits. Returns false if this failed. `restart`: starts the new version.
    */
   install(restart: boolean): boolean
 }

@@ -6,11 +6,11 @@ import { codeOf } from '../../shared/errorDescription'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import type { Route } from '../workspace/proxy/route'
 
-/** The feed may take this long to begin an answer, and may pause this long within an answer, ms. */
+/** The feed may be silent this long before an answer and within an answer, ms. */
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
 /**
- * A whole answer may take this long, ms, plus the time that its bytes need at the lowest speed. Otherwise a feed that
- * sends a byte now and then would block all updates.
+ * A whole answer may take this long, ms, plus the time that its bytes need at the lowest speed. A feed that sends a
+ * byte now and then must not block all updates.
  */
 const SHORTEST_LIMIT_MS = 5 * MINUTE_MS
 const LOWEST_BYTES_PER_MS = 16
@@ -37,7 +37,7 @@ export function failure(problem: UpdateProblem, detail = ''): UpdateFailure {
 
 /**
  * Asks the feed for a file. Sends nothing about this computer or person, and follows no redirect. Resolves to a
- * failure if the answer is not the file. Rejects only if `route` does. `signal`: ends the request.
+ * failure if the answer is not the file. Rejects only if `route` rejects. `signal`: ends the request.
  */
 export async function openFeed(
   { route, timers }: FeedParts,
@@ -94,8 +94,8 @@ function refusalOf({ statusCode = 0 }: IncomingMessage): UpdateFailure | null {
 }
 
 /**
- * Calls `late` if `heard` is not called for `SILENCE_LIMIT_MS`. Also calls it if `end` is not called within the time
- * for a whole answer. `bytes`: the greatest length of the answer.
+ * Calls `late` after `SILENCE_LIMIT_MS` without `heard`, or when the time for a whole answer is over. `end` stops
+ * both. `bytes`: the greatest length of the answer.
  */
 export function watchAnswer(timers: Timers, bytes: number, late: () => void): { heard(): void; end(): void } {
   const cancelAll = timers.after(SHORTEST_LIMIT_MS + bytes / LOWEST_BYTES_PER_MS, late, SECOND_MS)
@@ -113,8 +113,8 @@ export function watchAnswer(timers: Timers, bytes: number, late: () => void): { 
 }
 
 /**
- * Reads a small file of the feed. Resolves to a failure as `openFeed` does, or if the file has more than `limit`
- * bytes or is not complete.
+ * Reads a small file of the feed. Resolves to a failure as `openFeed` does, or if the file is late, incomplete, or
+ * longer than `limit` bytes.
  */
 export async function readFeed(parts: FeedParts, url: string, limit: number): Promise<Buffer | UpdateFailure> {
   const answer = await openFeed(parts, url)

@@ -61,8 +61,8 @@ export function addressIn(feed: string, name: string): string {
 }
 
 /**
- * Reads the manifest and its signature from the feed. Checks in this order: the signature, the form, the version, the
- * share of computers that get the version, and the file. The manifest is parsed only if its signature is valid.
+ * Reads the manifest and its signature from the feed. Parses the manifest only if the signature is valid. Then checks
+ * the version, the share of computers that get the version, and the file.
  */
 export async function findOffer(parts: OfferParts): Promise<Found> {
   const { feed, name, read } = parts
@@ -74,9 +74,8 @@ export async function findOffer(parts: OfferParts): Promise<Found> {
   const manifest = parseManifest(bytes, await parts.parseYaml())
   if (isFailure(manifest)) return manifest
   const judged = judgeOffer(manifest, parts.installed, parts.profile)
-  // A stolen server could offer any manifest that was ever signed. So a version that is older than an earlier offer
-  // is refused. There is one exception: the server may offer the installed version again, which takes an earlier
-  // offer back.
+  // A stolen server could offer any manifest that was ever signed. So a version older than an earlier offer is
+  // refused. But the installed version may be offered again, which takes an earlier offer back.
   const isReplaced = judged !== 'newest' && isLater(parts.newest ?? '', manifest.version)
   if (judged === 'older' || isReplaced) return failure('older', manifest.version)
   if (judged === 'later') return { later: manifest.version }

@@ -12,8 +12,7 @@ export interface InstallParts {
 
 /**
  * Makes the function that installs a downloaded file. Call this when the app starts. If somebody has replaced the
- * program since then, the function installs nothing. For example, Deskhand with another profile may have installed a
- * later version, and an older one must not replace it.
+ * program since then, the function installs nothing. The new program may be a later version.
  */
 export function createInstall({ installation, startAgain }: InstallParts): UpdatesParts['install'] {
   if (installation.kind === 'byHand') return () => failure('install')

@@ -18,8 +18,10 @@ export interface InstallationFacts {
 }
 
 /**
- * Finds how this copy can be updated. Deskhand replaces itself only where the person may write, and never asks for an
- * administrator's rights. Deskhand does not update a package of Linux, an MSI, or a copy in a folder of the system.
+ * Finds how this copy can be updated. Deskhand never asks for an administrator's rights. These copies are updated by
+ * hand:
+ * - a package of Linux, an MSI, and a copy without an installer;
+ * - a copy in a folder of the system, or where the person may not write.
  */
 export function findInstallation(facts: InstallationFacts): Installation {
   if (!facts.packaged) return { kind: 'byHand', why: 'unpacked' }

@@ -117,8 +117,8 @@ const ARCH_WORDS: Readonly<Record<string, readonly string[]>> = {
 const UNIVERSAL = ['universal']
 
 /**
- * Returns the manifest's file for a computer. Its name must have a word for this processor or `universal`, and none
- * for another processor. Undefined: there is none. `ending`: such as `AppImage`.
+ * Returns the manifest's file for a computer. The file's name must have a word for this processor or `universal`, and
+ * no word for another processor. Undefined: there is no such file. `ending`: such as `AppImage`.
  */
 export function fileFor({ files }: Manifest, ending: string, arch: string): ManifestFile | undefined {
   const own = ARCH_WORDS[arch] ?? [arch]

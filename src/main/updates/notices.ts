@@ -33,8 +33,7 @@ export interface UpdateNotices {
   withdraw(): void
   /**
    * Checks daily whether this version is old, until the notice about its age was shown. `first`: when the first check
-   * is. Use `tomorrow` while the notice about what is new is on the screen, because a window shows one notice at a
-   * time.
+   * is. Use `tomorrow` while the notice about what is new is shown: a window shows one notice at a time.
    */
   start(first: 'now' | 'tomorrow'): void
   /** Returns this version's age in days. Null: not known. */

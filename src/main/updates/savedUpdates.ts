@@ -61,15 +61,15 @@ export function readSavedUpdates(file: StateFile, newId: () => string): SavedUpd
 }
 
 /**
- * Returns what to tell the person. `updated`: the version that runs now, if it is a new one. Each run returns it
- * until `seen` is called. `failed`: the version that could not be installed. It is returned only once.
+ * Returns what to tell the person. `updated`: the running version, if it is new. Each run returns `updated` until
+ * `seen` is called. `failed`: the version that could not be installed. Only one run returns `failed`.
  */
 export function takeWhatsNew(
   { begun, last, installing, runs }: SavedUpdates,
   installed: VersionNotes
 ): { readonly updated: VersionNotes | null; readonly failed: string | null; seen(): void } {
   const isBegun = begun?.version === installed.version
-  // Somebody else, such as the organisation, may have installed a version that is later than the one begun here.
+  // Somebody else, such as the organisation, may have installed a later version than the one begun here.
   const isLate = isLater(installed.version, last) || isLater(installed.version, begun?.version ?? null)
   const updated = isBegun ? begun : isLate ? installed : null
   const failed = begun !== null && !isBegun && !isLater(installed.version, begun.version) ? begun.version : null

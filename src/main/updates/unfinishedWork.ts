@@ -115,8 +115,9 @@ export function watchWork(store: Store, timers: Timers): Work {
 }
 
 /**
- * Tells whether an update must wait because the list of customers is not read yet. It waits for `UNREAD_LIMIT_MS` at
- * most. Each later connection to the server lets it wait once more. `changed`: called when the time is over.
+ * Tells whether an update must wait because the list of customers is not read yet. The update waits at most
+ * `UNREAD_LIMIT_MS`, and as long again after each later connection to the server. `changed`: called when a wait is
+ * over.
  */
 function watchUnread(store: Store, timers: Timers, changed: () => void) {
   let counts = false

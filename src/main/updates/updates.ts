@@ -157,8 +157,8 @@ export function createUpdates(parts: UpdatesParts): Updates {
   }
 
   /**
-   * Installs the downloaded version now. Returns false if there is none, or the installation failed. If Deskhand ends
-   * after a failed installation, the next run says that it failed.
+   * Installs the downloaded version now. Returns false if there is none, or the installation failed. After a failure,
+   * the next run reports it.
    */
   function installNow(restart: boolean): boolean {
     if (offer === null || file === null || opened === null) return false

@@ -23,7 +23,7 @@ export interface Updates {
   installAtQuit(): CommandRefusal | null
   /**
    * Call this when the person quits, before anything ends. Returns true if the app must wait: the system takes the
-   * update first, and then the app quits by itself.
+   * update, and then quits the app.
    */
   holdsQuit(): boolean
   /** Call this when the window has shown what is new in this version. Then no later run shows it again. */

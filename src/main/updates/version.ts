@@ -12,8 +12,8 @@ const PATTERN = new RegExp(`^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+
 const LENGTH_LIMIT = 64
 
 /**
- * Reads a version. Null: not a version. A text with build data (`+…`) is not a version here, because two such texts
- * could seem equal.
+ * Reads a version. Null: not a version. Build data (`+…`) is refused, because two versions that differ only in build
+ * data would seem equal.
  */
 export function parseVersion(text: string): Version | null {
   const found = text.length > LENGTH_LIMIT ? null : PATTERN.exec(text)
@@ -27,7 +27,7 @@ export function parseVersion(text: string): Version | null {
   }
 }
 
-/** Returns a negative number if `one` comes before `other`, 0 if they are equal, otherwise a positive number. */
+/** Returns a negative number if `one` comes first, 0 if both are equal, otherwise a positive number. */
 export function compareVersions(one: Version, other: Version): number {
   for (const [at, number] of one.numbers.entries()) {
     const difference = number - (other.numbers[at] ?? 0)
