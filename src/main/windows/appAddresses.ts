@@ -9,8 +9,8 @@ export const DESK_FRAME = `${APP_URL}#desk`
 /** The document of a pop-out with a conversation: the same file as the desk's document. */
 export const CONVERSATION_URL = `${APP_URL}#conversation`
 /**
- * The team board has its own host, because Chromium stores the zoom level by host. So the agent can zoom the board on
- * another monitor, and the desk stays as it is.
+ * The team board has its own host, because Chromium stores the zoom level by host. So zooming the board does not zoom
+ * the desk.
  */
 const TEAM_ORIGIN = 'deskhand://team'
 export const TEAM_URL = `${TEAM_ORIGIN}/index.html`
@@ -64,7 +64,7 @@ const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*$/
 
 /**
  * Returns the file that a URL of the app's scheme names, as a path with `/` in the renderer's folder. Null: none.
- * Nothing is decoded, because the app's file names need no encoding.
+ * Decodes nothing, because the app's file names need no encoding.
  */
 export function readAppPath(url: string): string | null {
   const origin = ORIGINS.find((one) => url.startsWith(`${one}/`))

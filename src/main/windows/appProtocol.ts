@@ -19,8 +19,8 @@ export function registerAppScheme(keepsCompiledCode: boolean): void {
 export type ServedFiles = ReadonlyMap<string, string>
 
 /**
- * Serves the files of the renderer's folder, or those of `devServer`, to one session. A request finds only what is in
- * `files`: no path is made from a URL. The first requests wait for `files`.
+ * Serves the files of the renderer's folder, or those of `devServer`, to one session. Only files in `files` are
+ * found, because no path on the disk is made from a URL. The first requests wait for `files`.
  */
 export function serveApp(session: Session, files: Promise<ServedFiles>, devServer: string | null): void {
   session.protocol.handle(APP_SCHEME, async (request) => {

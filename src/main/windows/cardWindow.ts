@@ -26,13 +26,14 @@ export interface CardWindowOptions extends RendererOptions {
 }
 
 /**
- * The alert card: a small window above all others. It is made when first needed. Some time after it was hidden, it is
- * destroyed, because its renderer is a process of its own. It is also made again after its renderer crashed or hung,
- * unless that happens too often.
+ * The alert card: a small window above all others. The card is made when first needed. It is destroyed some time
+ * after it was hidden, because its renderer is a process of its own. The card is made again after its renderer
+ * crashed or hung, unless that happens too often.
  */
 export interface CardWindow {
   /**
-   * Shows the card without focus when its renderer has drawn, or when its time limit is over (see `START_LIMIT_MS`).
+   * Shows the card without focus. First waits until the renderer has drawn, for a limited time (see
+   * `START_LIMIT_MS`).
    */
   show(): void
   hide(): void

@@ -73,7 +73,7 @@ export interface DeskWindow extends ShownWindow {
   dispose(): void
 }
 
-/** After a renderer has drawn something, the screen shows it this much later if main is not busy, ms. */
+/** The screen shows what a renderer has drawn this much later, ms, if main is not busy. */
 const SCREEN_MS = 60
 
 /** Used while there is no display, and for a destroyed window. */
@@ -193,8 +193,10 @@ function hide(window: BrowserWindow): void {
 const MESSAGES = [0x1e, 0x1a]
 
 /**
- * Calls `changed` when the system's time may have changed: when the window gets the focus (Windows and macOS), or one
- * of `MESSAGES` comes (Windows). Does nothing on Linux.
+ * Calls `changed` when the system's time may have changed:
+ * - Windows and macOS: when the window gets the focus;
+ * - Windows: when one of `MESSAGES` comes.
+ * Does nothing on Linux.
  */
 function watchSystemTime(
   window: Pick<BrowserWindow, 'on' | 'hookWindowMessage'>,

@@ -39,9 +39,11 @@ export function closeNetwork(session: Session, log: Log): void {
 }
 
 /**
- * Denies every renderer new windows, web views, and WebRTC that avoids the proxy. In the app's session, also denies
- * permissions (except `COPY`), allows navigation only to the app's URLs, and adds the context menu. Sign-in pages
- * have other sessions, with their own rules.
+ * Denies every renderer new windows, web views, and WebRTC that avoids the proxy. In the app's session, also:
+ * - denies permissions (except `COPY`);
+ * - allows navigation only to the app's URLs;
+ * - adds the context menu.
+ * Sign-in pages have other sessions, with their own rules.
  */
 export function guardContents(
   app: App,
@@ -81,7 +83,7 @@ function keepOnAppUrls(contents: WebContents, log: Log): void {
 }
 
 /**
- * Denies all renderers of a session devices, screen capture, downloads, dictionaries, and permissions that are not in
+ * Denies all renderers of a session devices, screen capture, downloads, dictionaries, and permissions outside
  * `granted`.
  */
 export function denyPermissions(session: Session, granted: readonly string[] = []): void {

@@ -41,7 +41,7 @@ export interface KeepPlaceParts {
 
 /**
  * Saves the window's position and size when they change, and adapts the minimum size to the display. When displays
- * change, also moves the window if it does not fit, or if its title bar is not fully visible. `keep` saves at once.
+ * change, moves a window that does not fit, or whose title bar is not fully visible. `keep` saves at once.
  */
 export function keepPlace({ window, screens, timers, least, write, keepsFullScreen, ...last }: KeepPlaceParts): {
   keep(): void
@@ -49,8 +49,8 @@ export function keepPlace({ window, screens, timers, least, write, keepsFullScre
 } {
   let cancel: Cancel | null = null
   /**
-   * True if the window is maximised. This value stays the same while the window is hidden or minimised, because
-   * systems then report that the window is not maximised.
+   * True if the window is maximised. Does not change while the window is hidden or minimised, because systems then
+   * report `false`.
    */
   let maximized = last.maximized
   let written = ''

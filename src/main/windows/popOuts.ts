@@ -50,7 +50,7 @@ export interface SeatPopOuts {
   conversations(): ReadonlyMap<CustomerKey, PopOutSlot>
   /**
    * Opens a pop-out of an earlier run without the focus, in this slot or a free one. Does nothing if the conversation
-   * has a pop-out already, or no slot is free.
+   * has a pop-out, or if no slot is free.
    */
   reopen(key: CustomerKey, slot: PopOutSlot): void
   watch(listener: () => void): { dispose(): void }
@@ -69,9 +69,8 @@ export interface SeatPopOuts {
 
 export interface PopOuts {
   /**
-   * Opens a pop-out, or brings the one with this content to the front. There is only one team board, so another
-   * workspace's board closes. `isQuiet`: true if a new window opens without the focus. Returns null, or
-   * `popOutsFull`.
+   * Opens a pop-out, or brings the pop-out with this content to the front. There is only one team board, so another
+   * workspace's board closes. `isQuiet`: a new window opens without the focus. Returns null, or `popOutsFull`.
    */
   open(seat: string, content: PopOutContent, isQuiet?: boolean): CommandRefusal | null
   find(seat: string, content: PopOutContent): PopOut | null

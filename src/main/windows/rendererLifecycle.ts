@@ -27,7 +27,7 @@ export function createRendererCrashes(now: () => number): RendererCrashes {
 }
 
 /**
- * Chromium calls a renderer unresponsive after about 15 s. The computer may have been asleep during the 15 s, so the
+ * Chromium calls a renderer unresponsive after about 15 s. The computer may have been asleep meanwhile, so the
  * renderer gets this much more time, ms.
  */
 const LAST_CHANCE_MS = 3_000
@@ -47,8 +47,8 @@ export interface RendererLifeParts {
   /** The window's name in the log. */
   readonly name: string
   /**
-   * True if the developer tools can be opened. In that case, Deskhand never ends a renderer that does not respond,
-   * because the renderer may have stopped at a breakpoint.
+   * True if the developer tools can be opened. A renderer may then be at a breakpoint, so Deskhand never ends a
+   * renderer that does not respond.
    */
   readonly devTools: boolean
   readonly timers: Timers

@@ -13,15 +13,15 @@ export function background(dark: boolean): string {
 }
 
 /**
- * Returns the window buttons' colours on Windows and Linux. The background is transparent, but not transparent black,
- * which means "the system's colour". The buttons are one pixel less high than the title bar, so that they do not
- * cover the line at its lower edge.
+ * Returns the colours of the window buttons on Windows and Linux. The background is transparent, but not black:
+ * transparent black means "the system's colour". The buttons are one pixel less high than the title bar, to show the
+ * line at its lower edge.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }
 }
 
-/** Returns the options for a title bar that the renderer draws, with the system's window buttons over it. */
+/** Returns the options for a title bar that the renderer draws under the system's window buttons. */
 export function titleBar(platform: NodeJS.Platform, dark: boolean): BrowserWindowConstructorOptions {
   if (platform !== 'darwin') return { titleBarStyle: 'hidden', titleBarOverlay: overlayColours(dark) }
   const inset = (HEIGHT - TRAFFIC_LIGHTS) / 2

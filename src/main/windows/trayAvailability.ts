@@ -9,7 +9,7 @@ export interface TrayHost {
   watch(changed: (came: boolean) => void): { dispose(): void }
 }
 
-/** The window stays hidden this long without a tray icon, ms, because the desktop's panel may only be restarting. */
+/** Without a tray icon, a window stays hidden this long, ms. The desktop's panel may only be restarting. */
 const UNREACHABLE_LIMIT_MS = 2_000
 
 /**

@@ -5,8 +5,8 @@ import * as v from 'valibot'
  */
 export const MINIMUM_SIZE = { width: 480, height: 400 } as const
 /**
- * The minimum height on a small display, in pixels. If the display itself is lower, the window may be as low as the
- * display. In a lower window, parts of the desk could not be reached.
+ * The minimum height on a small display, in pixels, or the display's height if that is less. In a lower window, parts
+ * of the desk could not be reached.
  */
 const MINIMUM_HEIGHT = 300
 
@@ -53,7 +53,7 @@ const WindowBoundsSchema = v.object({
  */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
-/** A person can move the window if this much of its title bar is on a display, pixels. */
+/** If this much of a title bar is on a display, pixels, a person can move the window. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /** Where a window opens. `position` null: the system chooses. */
@@ -67,8 +67,7 @@ export interface WindowStart {
 
 /**
  * Returns where to open the window. `stored`: the saved place, which may be damaged. `displays`: the main one first.
- * If the display of the saved place is gone, the system chooses the position. The window then does not fill a
- * display, even if it filled the old one.
+ * If the display of the saved place is gone, the system chooses the position, and the window does not fill a display.
  */
 export function windowBounds(
   stored: unknown,
@@ -99,8 +98,9 @@ function withArea(displays: readonly Area[]): readonly Area[] {
 const CASCADE = 36
 
 /**
- * Returns where to open a window without a saved position: beside the desk. If there is no room, as far as possible
- * from the desk's list. `nth`: how many windows are open already. `listAt`: the side of the list.
+ * Returns where to open a window without a saved position: beside the desk, if possible on the side away from the
+ * desk's list. If neither side has room, the window overlaps the desk there. `nth`: how many windows are open
+ * already. `listAt`: the side of the list.
  */
 export function besideDesk(
   desk: Area,
@@ -119,8 +119,8 @@ export function besideDesk(
 }
 
 /**
- * Returns a window's minimum size on a display. On a small display it is half the display, so that two windows fit.
- * The height is at least `MINIMUM_HEIGHT`, or the display's height.
+ * Returns a window's minimum size on a display. On a small display, this is half the display, so that two windows
+ * fit. The height is at least `MINIMUM_HEIGHT`, or the display's height.
  */
 export function leastSize(workArea: Area | undefined, minimum: Size = MINIMUM_SIZE): Size {
   if (!workArea) return minimum
@@ -132,8 +132,8 @@ export function leastSize(workArea: Area | undefined, minimum: Size = MINIMUM_SI
 }
 
 /**
- * Returns where to move the window after the displays changed. Null: it can stay, because it fits and its title bar
- * is visible, or there is no display.
+ * Returns where to move the window after the displays changed. Null: the window fits and its title bar is visible, or
+ * there is no display.
  */
 export function boundsOnScreen(bounds: Area, workAreas: readonly Area[], minimum: Size = MINIMUM_SIZE): Area | null {
   const bar = { ...bounds, height: TITLE_BAR }
