@@ -33,8 +33,8 @@ const WEB_SCHEMES: Readonly<Record<string, 'http' | 'https'>> = {
 }
 
 /**
- * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Usually the path is ignored.
- * Only a path that ends with `SOCKET_PATH` is kept, for the socket: `/team/api/dashboard/ws` keeps its `/team`.
+ * Reads a typed or pasted address: a host, any web page of the workspace, or its socket. Ignores the path, unless the
+ * path ends with `SOCKET_PATH`. From `/team/api/dashboard/ws`, the socket keeps `/team`.
  */
 export function readAddress(text: string, rules: AddressRules): ReadAddress {
   const place = readPlace(text, rules)
@@ -154,9 +154,9 @@ function isBareIPv6(text: string): boolean {
 }
 
 /**
- * Splits a typed address. `scheme`: `other` for a scheme that is not http, https, ws or wss. Null: there is no
- * scheme, as in `desk.example:8443`. In `https://http://desk.example`, the last scheme counts. `https//desk.example`
- * has the scheme https.
+ * Splits a typed address. `scheme`: ws counts as http, and wss as https. `other`: another scheme. Null: no scheme, as
+ * in `desk.example:8443`. In `https://http://desk.example`, the last scheme counts. `https//desk.example` has the
+ * scheme https.
  */
 function splitScheme(typed: string): { readonly scheme: 'http' | 'https' | 'other' | null; readonly rest: string } {
   const last = typed

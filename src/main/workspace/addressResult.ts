@@ -45,8 +45,7 @@ const MEANINGS: Readonly<
 
 /**
  * Reads from the state of the connection whether a typed address works. The first attempt to connect is the only
- * check, and its connection stays open. So the server gets one request, and the check cannot differ from the real
- * connection.
+ * check. So the server gets one request, and the check cannot differ from the real connection.
  */
 export function readAddressResult(connection: ConnectionStatus): AddressResult {
   switch (connection.state) {

@@ -163,7 +163,7 @@ export interface HeardMessage {
   readonly text: string
 }
 
-/** Returns the texts to say, with payment numbers hidden, and the messages that need not be said again (`heard`). */
+/** Returns the texts to say, with payment numbers hidden. `heard`: the messages that need not be said again. */
 export function spokenOf(
   waiting: Waiting,
   amount: AnnouncedText
@@ -203,7 +203,7 @@ function openedText({ name: whole, last }: Announcement & { kind: 'opened' }, am
 
 /**
  * Returns the messages of a group that need not be said again: all of them, or the last one if the group has many. If
- * `amount` is `author`, no text is said, but no message is said again either.
+ * `amount` is `author`, no text is said, and all of them are returned.
  */
 function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)

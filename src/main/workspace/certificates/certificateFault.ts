@@ -14,9 +14,8 @@ const REASONS: readonly (readonly [RegExp, CertificateFault['reason']])[] = [
 ]
 
 /**
- * Remembers the server's certificate for an error message. Node also listens for `secure`, and discards a certificate
- * that it does not trust. So the listener here must run before Node's. The returned function returns the certificate.
- * Null: the server has not sent one.
+ * Remembers the server's certificate for an error message. The returned function returns the certificate. Null: the
+ * server has not sent one. The listener must run before Node's listener, which discards an untrusted certificate.
  */
 export function watchCertificate(request: ClientRequest): () => PeerCertificate | null {
   let seen: PeerCertificate | null = null

@@ -40,17 +40,17 @@ export interface TrustParts extends ExtraFileAccess {
 /** The authorities that certificates of workspaces and proxies must come from. */
 export interface Trust {
   /**
-   * Resolves to the trusted authorities for a connection. Undefined: only the runtime's own authorities are trusted.
-   * This is also the result after an error. The first call takes a while. Each later call reads the policy's file
-   * again, and gives the same result unless the file has changed. If the file is not read in time, the content that
-   * was last read counts. If the file was never read, its authorities are left out.
+   * Resolves to the trusted authorities for a connection. Undefined: only the runtime's own authorities are trusted,
+   * as after an error. The first call takes a while. Each later call reads the policy's file again, and gives a new
+   * result if the file has changed. If the file is not read in time, its last known content counts. If the file was
+   * never read, its authorities are left out.
    */
   context(): Promise<SecureContext | undefined>
 }
 
 /**
- * What a file of authorities says. `mark`: a text that is different for each content. `text`: the whole file. Null:
- * the file cannot be used, and `mark` is the code of the reason.
+ * What a file of authorities says. `mark`: differs for each content. `text`: the whole file. Null: the file cannot be
+ * used, and `mark` is the code of the reason.
  */
 interface Content {
   readonly mark: string
@@ -87,8 +87,8 @@ export function createTrust(parts: TrustParts): Trust {
   return {
     async context() {
       const now = (reading ??= { result: read().finally(() => (reading = null)), isLate: false })
-      // A drive may not answer. While this reading is late, no second reading starts, because it would block one more
-      // thread of Node. A connection does not wait either, if the file was read before.
+      // A drive may not answer, and each reading blocks a thread of Node. So no second reading starts while this one
+      // is late. Connections then use the authorities that were read before.
       if (now.isLate && made !== null) return made.context
       const found = await inTime(now.result, timers)
       if (found !== null) return found.context
@@ -116,8 +116,8 @@ function inTime(reading: Promise<Made>, timers: Timers): Promise<Made | null> {
 }
 
 /**
- * Returns the trusted certificates (PEM) of the runtime, the system and the policy (`extra`). If the system's
- * certificates cannot be read, they are left out. Null: only the runtime's own certificates are trusted.
+ * Returns the trusted certificates (PEM) of the runtime, the system and the policy (`extra`). Leaves out the system's
+ * certificates if they cannot be read. Null: only the runtime's own certificates are trusted.
  */
 export function trustedCertificates(
   extra: readonly string[],
@@ -145,9 +145,10 @@ function systemCertificates(
 }
 
 /**
- * Reads the authorities in a PEM file. Skips and logs unusable ones. If the file is unreadable, too long, or no
- * regular file, logs this and resolves to an empty list. Does the same if people other than an administrator can
- * change the file, because they could use it to read all connections of this user. Never rejects.
+ * Reads the authorities in a PEM file. Skips and logs unusable authorities. Never rejects. Logs the reason and
+ * resolves to an empty list in these cases:
+ * - the file is unreadable, too long, or no regular file;
+ * - others than an administrator can change the file. They could use it to read all connections of this user.
  */
 export async function readExtraCertificates(
   file: string,

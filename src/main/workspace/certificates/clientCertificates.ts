@@ -33,7 +33,7 @@ export interface ClientCertificates<Offered extends OfferedCertificate> {
   asks(request: CertificateRequest<Offered>, answer: (chosen?: Offered) => void): void
   /**
    * Call this when the agent has chosen. The choice counts until `reset`. `fingerprint` null: the host gets no
-   * certificate. Returns false if the host does not wait, or if the agent could not choose this certificate for it.
+   * certificate. Returns false if the host does not wait, or if the certificate was not offered.
    */
   choose(host: string, fingerprint: string | null): boolean
   /**

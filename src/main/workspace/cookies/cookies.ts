@@ -10,8 +10,8 @@ import { readPartitioned, readSetCookie } from './setCookie'
 /** Session cookies would end when the app quits. Deskhand keeps them this long. */
 const SESSION_COOKIE_S = 30 * DAY_S
 /**
- * `LINES_LIMIT`: at most this many Set-Cookie lines of one answer are read, and at most this many cookies are in
- * `skipped`. `WRITTEN_LIMIT`: at most this many cookies are in `written`.
+ * `LINES_LIMIT`: most Set-Cookie lines that are read in one answer, and most cookies in `skipped`. `WRITTEN_LIMIT`:
+ * most cookies in `written`.
  */
 const LINES_LIMIT = 50
 const WRITTEN_LIMIT = 200
@@ -32,8 +32,8 @@ export interface WorkspaceCookies {
   /** Calls the listener after a cookie of the workspace was set or removed. Changes by `keep` do not count. */
   onChanged(listener: () => void): { dispose(): void }
   /**
-   * Makes cookies last. A session cookie gets an expiry, unless it is partitioned, so it survives a restart. Changes
-   * are soon written to the disk, so they survive a crash. All this stops when the result is disposed.
+   * Makes cookies last, until the result is disposed. A session cookie gets an expiry and survives a restart, unless
+   * it is partitioned. Changes are soon written to the disk, and survive a crash.
    */
   keepSessionCookies(): { dispose(): void }
   /**
@@ -123,8 +123,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
   }
 
   /**
-   * Returns true if the cookie is partitioned. Deskhand must not write such a cookie again. Electron would send the
-   * copy to every site, and keep it after the site removes its cookie.
+   * Returns true if the cookie is partitioned. Deskhand must not write a partitioned cookie again. Electron would
+   * send the copy to every site, and keep the copy after the site removes the cookie.
    */
   async function isPartitioned({ name, value, domain, path }: SessionCookie, url: string): Promise<boolean> {
     const listed = await cookies.get({ url })
@@ -172,8 +172,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
       }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
-        // This write calls the listener again. The cookie then has an expiry, so its `session` is false, and Deskhand
-        // does not write it a second time.
+        // This write calls the listener again. The cookie then has an expiry and its `session` is false, so no third
+        // call comes.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
           const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_S)

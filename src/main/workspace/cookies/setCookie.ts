@@ -128,8 +128,8 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 }
 
 /**
- * Some names set rules: a cookie `__Host-…` must be for one host only. A cookie without a name is refused if its
- * value begins like such a name, because servers may read the value as a name.
+ * Returns false if the cookie breaks a rule that its name sets: a cookie `__Host-…` must be for one host only. A
+ * cookie without a name must not have a value that begins so, because servers may read the value as a name.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },

@@ -8,7 +8,7 @@ const HEADER_LIMIT = 32 * 1024
 const CHANGES_LIMIT = 200
 
 /**
- * The cookies in the sign-in page's latest request. `url`: the address of the request. `pairs`: each cookie as
+ * The cookies in the sign-in page's latest request. `url`: the request's address. `pairs`: each cookie as
  * `name=value`. `uncertain`: names of cookies whose value may have changed since.
  */
 export interface Sighting {
@@ -58,8 +58,8 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 
 /**
  * Chooses the cookies for the socket. Electron's list for one address lacks partitioned cookies. Electron's list of
- * all cookies does not show for which site a partitioned cookie is. If several cookies differ only in this site, the
- * sign-in page's latest request shows which one the web page sends.
+ * all cookies does not name their sites. If cookies differ only in the site, the sign-in page's latest request shows
+ * which one the web page sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -87,8 +87,7 @@ export function chooseCookies(facts: CookieFacts): Choice {
 
 /**
  * `twins`: cookies that differ only in value and site. Returns the one that the web page sends. Null: the web page
- * sends none. If it is not known which one the web page sends: returns the only cookie, or `unknown` if there are
- * several.
+ * sends none. If this is not known, returns the only cookie, or `unknown` if there are several.
  */
 function ownOf(twins: readonly SessionCookie[], sighting: Sighting | null): SessionCookie | 'unknown' | null {
   const [first] = twins

@@ -54,8 +54,8 @@ export interface HostLogins {
   /** Call this when the agent wants to try again. Hosts whose questions were closed may then ask again. */
   askAgain(): void
   /**
-   * Ends all open questions without credentials. Forgets which hosts got credentials and which questions the agent
-   * declined, but keeps the saved passwords. Call this when the app enters another workspace, or none.
+   * Ends all open questions without credentials. Forgets answered and declined questions, but keeps the saved
+   * passwords. Call this when the app enters another workspace, or none.
    */
   reset(): void
   /** Removes all credentials of this workspace, also from the disk. Rejects if the file cannot be written. */

@@ -20,8 +20,8 @@ interface Question {
 /** The hosts that ask for a name and a password. Only the first question is shown. */
 export interface HostQuestions {
   /**
-   * Call this when a host asks. `place`: the workspace, scheme and origin for which credentials would be kept. If a
-   * question for this place is open, updates that question. `reply` null: the socket waits for the answer.
+   * Call this when a host asks. `place`: the workspace, scheme and origin for which credentials would be kept.
+   * Updates an open question for this place. `reply` null: the socket waits for the answer.
    */
   ask(
     question: { readonly place: string; readonly origin: string; readonly notAccepted: boolean },
@@ -43,7 +43,7 @@ export interface HostQuestions {
 
 export interface HostQuestionParts {
   show(question: HostQuestion | null): void
-  /** Called with true when sign-in pages begin to wait for an answer, and with false when they stop. */
+  /** Called when sign-in pages begin to wait for an answer (true), and when they stop (false). */
   signInPagesWait(wait: boolean): void
 }
 

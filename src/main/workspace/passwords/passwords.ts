@@ -31,8 +31,8 @@ export interface Passwords {
   /** Call this when these credentials were refused. Forgets them, unless other credentials have replaced them. */
   refused(place: string, credentials: Credentials): void
   /**
-   * Removes the credentials of every place for which `fits` returns true, also from the disk. A damaged file is
-   * emptied, because it may have them. Rejects if the file cannot be read or written.
+   * Removes the credentials of every place for which `fits` returns true, also from the disk. Empties a damaged file,
+   * which may contain them. Rejects if the file cannot be read or written.
    */
   forget(fits: (place: string) => boolean): Promise<void>
 }

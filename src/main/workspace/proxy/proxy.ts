@@ -11,8 +11,7 @@ import type { Route, RouteFault } from './route'
 /** How long the system, or its PAC file, may take to name the proxies. */
 export const RESOLVE_LIMIT_MS = 4_000
 /**
- * If a proxy did not answer, Deskhand tries the other entries of the list first. After this time, ms, the proxy has
- * its old place in the list again. Chromium does the same.
+ * After a proxy did not answer, the other entries of the list come first for this time, ms. Chromium does the same.
  */
 export const AVOID_MS = 5 * MINUTE_MS
 const DIRECT: Hop = { kind: 'direct' }
@@ -32,12 +31,12 @@ export interface RouteParts<Target extends RouteTarget> {
 }
 
 /**
- * Finds the routes to workspaces. Deskhand asks the system for its list of proxies before every attempt to connect,
- * so a changed setting is used at once. The attempt uses the first entry of this list that has not failed recently.
- * If all entries have failed recently, it uses the one that failed longest ago.
+ * Finds the routes to workspaces. Asks the system for its list of proxies before every attempt to connect, so that a
+ * changed setting counts at once. Uses the first entry that has not failed recently. If all entries have failed
+ * recently, uses the entry that failed longest ago.
  */
 export interface Routes<Target extends RouteTarget> {
-  /** Resolves to the route for the next attempt: a direct one if the system names no usable proxy in time. */
+  /** Resolves to the route for the next attempt. If the system names no usable proxy in time, the route is direct. */
   next(target: Target): Promise<Route>
 }
 

@@ -27,7 +27,7 @@ export interface ProxyAnswer {
 /** A tunnel through one proxy, for one attempt. The proxy looks up the workspace's host name, not Deskhand. */
 export interface Tunnel {
   readonly agent: Agent
-  /** Null: the proxy has not answered yet, or it is a SOCKS proxy that has not opened the tunnel. */
+  /** Null: the proxy has not answered yet. A SOCKS proxy answers only by opening the tunnel. */
   answer(): ProxyAnswer | null
   /** Closes the connection to a proxy that has not answered. Does nothing for a SOCKS proxy. */
   abandon(): void

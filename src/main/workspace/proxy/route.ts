@@ -3,8 +3,10 @@ import type { SecureContext } from 'node:tls'
 import type { ProxyFault } from '../../../shared/domain/failure'
 
 /**
- * Why a proxy makes no tunnel. `EPROXYAUTH`: it asks for a name and a password. `EPROXYSCHEME`: it asks in a way that
- * Deskhand does not support. `EPROXY`: another reason.
+ * Why a proxy makes no tunnel.
+ * - `EPROXYAUTH`: the proxy asks for a name and a password.
+ * - `EPROXYSCHEME`: the proxy asks in a way that Deskhand does not support.
+ * - `EPROXY`: another reason.
  */
 export type ProxyCode = 'EPROXYAUTH' | 'EPROXYSCHEME' | 'EPROXY'
 

@@ -5,8 +5,8 @@ import { say } from '../../../shared/text/say'
 import type { LoadFailure } from './signInRules'
 
 /**
- * The problem page has one button. The button gives the page a title that begins with this text. Deskhand reads the
- * title and loads the failed web page again.
+ * The button of the problem page gives the page a title that begins with this text. Deskhand reads the title and
+ * loads the failed web page again.
  */
 export const TRY_AGAIN = 'again '
 

@@ -11,9 +11,8 @@ export const MINIMUM_SIZE = { width: 380, height: 480 } as const
 const POPUP_SIZE = { width: 500, height: 640 } as const
 
 /**
- * Returns size and place of a popup, as the web page asks. But the popup is never smaller than `MINIMUM_SIZE`, and it
- * is wholly on the screen if it fits there. If the web page names no place, the popup is over the middle of the
- * window that opened it.
+ * Returns size and place of a popup, as the web page asks. But the popup is never smaller than `MINIMUM_SIZE`, and
+ * wholly on the screen if it fits there. Without a place, the popup is over the middle of the window that opened it.
  */
 export function popupBounds(features: string, opener: Area, workArea: Area): Area {
   const asked = readFeatures(features)
@@ -70,8 +69,8 @@ export interface MainWindowPlace {
 }
 
 /**
- * Returns where the sign-in window opens: beside the form of the main window (`desk`), so that the form's message
- * stays visible. On a small screen (`area`), the sign-in window covers as little of the form as possible.
+ * Returns where the sign-in window opens: beside the form of the main window (`desk`). The form's message must stay
+ * visible. On a small screen (`area`), the sign-in window covers as little of the form as possible.
  */
 export function signInPlace({ bounds: desk, sheet }: MainWindowPlace, area: Area): Area {
   const width = Math.min(SIGN_IN_SIZE.width, area.width)

@@ -18,7 +18,7 @@ export interface SignInPageParts {
   readonly logins: HostLogins
   readonly isHidden: boolean
   /**
-   * The web page that opened the popup. It may fill the popup as long as the popup is empty. Absent: the window is no
+   * The web page that opened the popup, and that may fill the popup while it is empty. Absent: the window is no
    * popup, and may not load an empty web page.
    */
   readonly opener?: string

@@ -73,8 +73,8 @@ export function allowPopups(parts: PopupParts): Popups {
     const opener = contents.getURL()
     return {
       action: 'allow',
-      // The popup closes with the sign-in window, and not with the web page that opened the popup. The sign-in window
-      // may load another web page while the popup is open.
+      // The popup closes with the sign-in window, not with the web page that opened the popup. The sign-in window may
+      // load another web page meanwhile.
       outlivesOpener: true,
       overrideBrowserWindowOptions: { webPreferences: preferences },
       // The web page's own options could ask for a window without a frame or a title. So they are ignored.
@@ -90,8 +90,8 @@ export function allowPopups(parts: PopupParts): Popups {
   window.on('closed', close)
 
   /**
-   * Handles a new window that a popup asks for. If a link or form asks for a new tab, it loads in the popup itself,
-   * so that Back works. A separate window is refused, because a popup opens no other popup.
+   * Handles a new window that a popup asks for. A new tab for a link or form loads in the popup itself, so that Back
+   * works. A separate window is refused, because a popup opens no other popup.
    */
   function stayInPopup(
     guest: WebContents,

@@ -26,8 +26,8 @@ export interface SignInRequestDetails {
 }
 
 /**
- * Calls `saw` for each load of the sign-in page. Also calls it for each request that this page makes to the workspace
- * or the socket by `xhr` or `fetch`. Pages in frames do not count.
+ * Calls `saw` for each load of the sign-in page. Also calls `saw` for each `xhr` or `fetch` of this page to the
+ * workspace or the socket. Pages in frames do not count.
  */
 export function watchSignInRequests(
   requests: SignInRequests,

@@ -10,13 +10,13 @@ const TITLE_LIMIT = 120
 const ABORTED = -3
 /** Chromium's codes for a name that the system, or its own resolver, does not find. */
 const NAME_NOT_FOUND: readonly number[] = [-105, -137]
-/** Chromium's codes for addresses that it never requests, because the address, its scheme or its port is wrong. */
+/** Chromium's codes for addresses that Chromium never requests: the address, its scheme or its port is wrong. */
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
- * Returns true if a sign-in page may load from this address: it uses TLS, or is on this computer. Addresses that open
- * another program, such as `mailto:`, never load. `loopbackOnly`: true if only pages of this computer load, because
- * this Electron is for tests and the demo.
+ * Returns true if a sign-in page may load from this address: it uses TLS, or is on this computer. Never returns true
+ * for addresses with credentials, or addresses that open another program, such as `mailto:`. `loopbackOnly`: only
+ * pages of this computer load, for tests and the demo.
  */
 export function mayLoad(address: string, loopbackOnly = false): boolean {
   const url = parse(address)
@@ -26,17 +26,19 @@ export function mayLoad(address: string, loopbackOnly = false): boolean {
 }
 
 /**
- * Returns true if a web page may open a window with this address. An empty window is allowed too, because the web
- * page fills it. Chromium opens `javascript:` as an empty window. Its script has only the rights of the web page.
+ * Returns true if a web page may open a window with this address. An empty window is allowed, because the web page
+ * fills it. Chromium opens `javascript:` as an empty window. Its script has only the rights of the web page.
  */
 export function mayOpen(address: string, loopbackOnly = false): boolean {
   return address === '' || address === 'about:blank' || mayLoad(address, loopbackOnly)
 }
 
 /**
- * Returns true if the organisation lets the sign-in window show this address. The workspace's own host is always
- * allowed, and an empty list allows all hosts. `*.example.com` allows all hosts below `example.com`. Call this only
- * for an address that may load.
+ * Returns true if the organisation lets the sign-in window show this address. Call this only for an address that may
+ * load.
+ * - The workspace's own host is always allowed.
+ * - An empty list allows all hosts.
+ * - `*.example.com` allows all hosts below `example.com`.
  */
 export function isSignInHost(
   address: string,
@@ -54,8 +56,8 @@ export function isSignInHost(
 export const HOST_NOT_ALLOWED: LoadFailure = { problem: 'notAllowed', detail: 'signInHosts', isOfAddress: false }
 
 /**
- * Returns the title of the window: the origin of its web page. The web page cannot change the title. If the host is
- * long, its beginning is cut off, because its end shows to whom it belongs.
+ * Returns the title of the window: the origin of its web page. The web page cannot change the title. Cuts off the
+ * beginning of a long origin, because the end shows to whom the origin belongs.
  */
 export function signInTitle(address: string): string {
   const url = parse(address)

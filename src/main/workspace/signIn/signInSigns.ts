@@ -1,9 +1,10 @@
 import type { Cancel, Timers } from '../../../shared/clock'
 
 /**
- * Signs that the agent may have signed in, the weakest first. `loaded`: the first web page has loaded. `navigated`:
- * the sign-in window or a popup went to another web page, or a web page changed its address. `cookie`: a cookie of
- * the workspace changed.
+ * Signs that the agent may have signed in, the weakest first.
+ * - `loaded`: the first web page has loaded.
+ * - `navigated`: the sign-in window or a popup went to another web page, or a web page changed its address.
+ * - `cookie`: a cookie of the workspace changed.
  */
 export type SignInSign = 'loaded' | 'navigated' | 'cookie'
 
@@ -15,9 +16,8 @@ export interface Guesses {
 }
 
 /**
- * Calls `guess` after a sign that the person may have signed in, at most once every `ms` milliseconds. If more signs
- * come in between, the strongest counts. The calls are rare, because each may start an attempt to connect, and
- * servers count refused attempts.
+ * Calls `guess` after a sign that the person may have signed in, at most once every `ms` milliseconds. Of the signs
+ * in between, the strongest counts. Each call may start an attempt to connect, and servers count refused attempts.
  */
 export function paceGuesses(timers: Timers, ms: number, guess: (evidence: SignInSign) => void): Guesses {
   let wanted: SignInSign | null = null

@@ -43,8 +43,8 @@ export interface SignInEvents {
   answered(answer: SignInPageAnswer | null): void
   closed(): void
   /**
-   * A web page did not load. A window on the screen calls this only if the address is wrong and no web page has
-   * loaded before. A hidden window calls this for any web page and any reason.
+   * A web page did not load. A hidden window calls this for every failure. A window on the screen calls this only if
+   * the address is wrong and no web page has loaded before.
    */
   loadFailed(failure: LoadFailure): void
 }
