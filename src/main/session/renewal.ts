@@ -21,8 +21,7 @@ export interface RenewalParts {
 
 /**
  * Renews a session that ended while the queue was known. Loads the sign-in page once, in a window that is never
- * shown. Many organisations then sign people in without a form. A page with a form is closed after
- * `RENEWAL_PATIENCE_MS`.
+ * shown. Many organisations then sign people in without a form.
  */
 export function watchRenewal({ store, timers, load }: RenewalParts): { dispose(): void } {
   /** True if a renewal was tried since the session last worked. */

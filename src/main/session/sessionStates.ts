@@ -42,7 +42,7 @@ export type SessionEvent =
    * - `signInPageLeftAtWork`: the queue is known.
    * - `signInPageLeftRefused`: the socket was refused.
    * - `signInPageLeftUnused`: the page had not changed.
-   * - `signInPageLeftUsed`: the page had changed, so somebody may have signed in.
+   * - `signInPageLeftUsed`: the page had changed.
    */
   | 'signInPageLeftAtWork'
   | 'signInPageLeftRefused'

@@ -36,14 +36,14 @@ const SETTLED_ANEW_MS = 3_000
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * An unchanged sign-in page is judged when it was quiet this long, or when the socket was refused this long. Such a
- * page signed somebody in without a form, or it shows an empty form. Deskhand cannot see which.
+ * An unchanged sign-in page is judged when it was quiet this long, or the socket was refused this long. The page may
+ * have signed somebody in without a form, or may show an empty form.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A changed sign-in page is judged when the socket was refused this long (`refusedForMs`), even if the page is not
- * quiet. A page that reloads itself is never quiet. No step of a sign-in takes this long.
+ * A changed sign-in page is judged at the latest when `refusedForMs` is this long. A page that reloads itself is
+ * never quiet. No step of a sign-in takes this long.
  */
 const MOVING_LIMIT_MS = 12_000
 

@@ -42,7 +42,7 @@ export interface SignInPageVisit {
   failed(problem: WorkspaceProblem, detail: string): void
   /**
    * True if the agent closed a sign-in page that had changed, so somebody may have signed in. If the socket is
-   * refused again, the form says so, and the sign-in page does not open by itself.
+   * refused again, the form opens and not the sign-in page.
    */
   readonly wentThrough: boolean
   /** Shows the form with the address and the reason of the refusal. Meanwhile Deskhand still tries to connect. */

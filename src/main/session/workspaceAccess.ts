@@ -80,8 +80,8 @@ export function createWorkspaceAccess(parts: WorkspaceAccessParts): WorkspaceAcc
     known?.watching.forEach((one) => one.dispose())
     const session = electronSession.fromPartition(partitionName(workspace.origin, seat))
     denyPermissions(session)
-    // By default, Chromium asks for web pages in the language of its own texts. The package has these texts in only
-    // twelve languages. So Deskhand tells Chromium the system's languages.
+    // Chromium would ask for web pages in one of the twelve languages of the package. So Deskhand names the system's
+    // languages.
     const languages = systemLanguages()
     if (languages.length > 0) session.setUserAgent(session.getUserAgent(), languages.join(','))
     const cookies = createWorkspaceCookies({ session, workspace, clock, log })

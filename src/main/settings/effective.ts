@@ -28,8 +28,8 @@ export interface SettingsParts {
   readonly policy: PolicyOfSettings
   readonly definitions?: SettingDefinitions
   /**
-   * Called before `change`, `set` or `clear` gives a setting a value. Some settings are a pair: a lower and an upper
-   * limit. If one limit moves the other, this is called for both.
+   * Called before `change`, `set` or `clear` gives a setting a value. In a pair of settings, also called for the
+   * other limit if that limit moves.
    */
   readonly onChoice?: (key: string) => void
 }
@@ -46,8 +46,8 @@ export interface Settings {
   /** Returns all values, nested as in the settings file. It is the same object until a value changes. */
   all(): Nested<SettingValues>
   /**
-   * Makes a change for a window. Null: done. `malformed`: the value does not fit. `setByOrganisation`: the setting is
-   * locked, or the other limit of its pair is locked and would have to move.
+   * Makes a change for a window. Null: done. `malformed`: the value does not fit. `setByOrganisation`: a setting that
+   * would have to change is locked.
    */
   change(change: SettingChange): CommandRefusal | null
   /** Makes a change for main itself. `value`: the whole new value, not checked. */

@@ -1,8 +1,8 @@
 import { isRecord } from '../../shared/isRecord'
 
 /**
- * Decodes JSON in UTF-8, or in UTF-16, which PowerShell and Notepad of Windows write. JSON begins with an ASCII
- * character, so a zero byte shows UTF-16. Throws for other encodings, such as Latin-1.
+ * Decodes JSON in UTF-8, or in UTF-16, which PowerShell and Notepad write. JSON begins with an ASCII character, so a
+ * zero byte shows UTF-16. Throws for other encodings.
  */
 export function textIn(bytes: Buffer): string {
   const [first, second] = bytes
@@ -14,9 +14,9 @@ export function textIn(bytes: Buffer): string {
 const TOKEN = /"(?:[^"\\]|\\[^]?)*"?|[{}[\]:,]|[^\s"{}[\]:,]+/g
 
 /**
- * Returns the members of a JSON object in their order, each with the text of its value. If a name is there twice,
- * returns both members: `JSON.parse` would lose the first. Null: the text is no JSON object. If there are more than
- * `most` members, returns the first `most` + 1.
+ * Returns the members of a JSON object in their order, each with the text of its value. Keeps two members with one
+ * name, unlike `JSON.parse`. Null: the text is no JSON object. If there are more than `most`, returns the first
+ * `most` + 1.
  */
 export function membersOf(text: string, most = Infinity): readonly (readonly [name: string, value: string])[] | null {
   try {

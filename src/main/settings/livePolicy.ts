@@ -11,10 +11,7 @@ import { lookAtNamedFiles, withProblems, type NamedFilesLook } from './policyNam
 
 /** After a change, all changed files are read together this much later, ms. */
 const GATHER_MS = 300
-/**
- * If a file cannot be read, another program may still be writing the file. Deskhand reads it again after this time,
- * ms. Only then the file counts as unreadable.
- */
+/** An unreadable file is read again after this time, ms, because another program may still be writing the file. */
 const WRITING_MS = 1000
 /**
  * If the system does not report changes, the policy's files are read this often, ms. A file to which a symbolic link
@@ -157,8 +154,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
   }
 
   /**
-   * Watches the folder and `policy.d` in it. If the folder is missing, watches its parent, so that no timer must run
-   * every few seconds. Each call makes new watches, because folders come and go.
+   * Watches the folder and `policy.d` in it. If the folder is missing, watches its parent. Each call makes new
+   * watches, because folders come and go.
    */
   function watchFiles(): void {
     for (const one of watchers) one.dispose()
@@ -234,8 +231,8 @@ export async function openLivePolicy(parts: LivePolicyParts): Promise<LivePolicy
 }
 
 /**
- * Describes the policy's folder and files if one of them is a symbolic link. Null: none is a link. The caller
- * compares this text with the earlier one, because the system reports no change behind a link.
+ * Describes the policy's folder and files if one of them is a symbolic link. Null: none is a link. The system reports
+ * no change behind a link, so the caller compares this text with the earlier one.
  */
 export function linkedState(folder: string): string | null {
   const { file, more } = policyPaths(folder)

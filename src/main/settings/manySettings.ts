@@ -15,8 +15,8 @@ export interface ManySettings {
     readonly refused: readonly SettingKey[]
   }
   /**
-   * Undoes the last `reset` or `take`, once. A setting that was changed since keeps its value. A setting that had the
-   * default gets the default again. Returns the settings that have changed.
+   * Undoes the last `reset` or `take`, once. A setting that was changed since keeps its value. Returns the settings
+   * that have changed.
    */
   undo(): readonly SettingKey[]
 }

@@ -143,10 +143,10 @@ function hasUsable(named: readonly unknown[], schema: PolicySchema): boolean {
 }
 
 /**
- * Returns the last valid values that can still be used. Checks each value again, because a person or an earlier
- * version may have written the settings file. Leaves out:
+ * Returns the last valid values that can still be used. A person or an earlier version may have written the settings
+ * file. So this leaves out:
  * - Deskhand's own default of a setting with a strictest value, because this default would allow everything;
- * - a value of `default` that is not a number, because Deskhand saves only numbers there.
+ * - a value of `default` that is not a number.
  */
 function usable(last: LastValid, schema: PolicySchema): LastValues {
   const defaults = last?.['default']

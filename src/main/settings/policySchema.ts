@@ -40,8 +40,8 @@ export interface PolicyEntry {
   /** What is wrong with a value that does not fit, such as "no absolute path". */
   readonly mismatch: string
   /**
-   * Reads a value of the policy. `counts`: the value in effect. Undefined: none is set. `isExact`: true if `counts`
-   * is exactly the policy's value. `isGuess`: true if `counts` is not from the policy.
+   * Reads a value of the policy. `counts`: the value in effect. Undefined: none. `isExact`: `counts` is the policy's
+   * own value. `isGuess`: `counts` is not from the policy.
    */
   read(value: unknown): { readonly counts: unknown; readonly isExact: boolean; readonly isGuess: boolean }
   /** Returns the entries that do not count in a value that fits, such as unusable workspaces. */
@@ -112,8 +112,7 @@ function usableItems(items: readonly unknown[], most: number, schema: v.GenericS
 }
 
 /**
- * Converts a value to the setting's type. Group Policy and scripts may write numbers, lists and booleans as text, and
- * booleans as 0 and 1.
+ * Converts a value to the setting's type. Group Policy and scripts may write values as text, and booleans as 0 and 1.
  */
 function sayable(kind: SettingDefinition['kind'], value: unknown): unknown {
   if (kind.type === 'boolean' && (value === 0 || value === 1)) return value === 1

@@ -58,7 +58,7 @@ export function readSettingsDocument(bytes: Buffer): ReadSettings {
 
 /**
  * Checks the values of a file. Returns the values to import, and the settings that are left out, wholly or in part.
- * `isLocked`: returns true if the organisation has locked the setting. `now`: returns the setting's present value.
+ * `isLocked`: true if the organisation has locked the setting. `now`: returns the setting's present value.
  */
 export function checkSettings(
   entries: readonly (readonly [string, unknown])[],

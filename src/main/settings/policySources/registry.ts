@@ -37,8 +37,8 @@ export interface RegistryPolicy {
 }
 
 /**
- * Reads the policy of the Windows registry with `reg.exe`, or with PowerShell if `reg.exe` is forbidden. Node itself
- * cannot read the registry. `env`: only `SystemRoot`, the folder of Windows, is read.
+ * Reads the policy in the Windows registry with `reg.exe`, or with PowerShell if `reg.exe` is forbidden. `env`: only
+ * `SystemRoot`, the folder of Windows, is read.
  */
 export async function readRegistry(
   ask: AskProgram,
