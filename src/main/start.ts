@@ -16,8 +16,8 @@ if (
   'enableCompileCache' in module &&
   typeof module.enableCompileCache === 'function'
 ) {
-  // The code in this folder will run, so a web page must not choose the folder. A web page may have written what
-  // follows a link on the command line. `ownArguments` leaves that part out.
+  // The code in this folder will run, so a web page must not choose the folder. `ownArguments` leaves out what a web
+  // page may have written.
   const own = ownArguments(process.argv, process.platform)
   const chosen =
     own

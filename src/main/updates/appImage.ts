@@ -21,16 +21,15 @@ import { failure } from './feed'
 const PIECE = 1024 * 1024
 const EXECUTABLE = 0o755
 /**
- * Matches the ending of a new AppImage that is not in its place yet. The number is the id of the process that writes
- * the file. Earlier versions wrote no number.
+ * Matches the ending of a new AppImage that is not in its place yet. The number is the id of the writing process,
+ * because Deskhands with two profiles may quit at once. Earlier versions wrote no number.
  */
 const FRESH = /^\.new(?:-(\d+))?$/
 
 /**
- * Replaces the installed AppImage by a downloaded one in one step, so that a crash never leaves half a file. Checks
- * the file during the copy, because the file may have changed since its download. `sha512`: the hash in the manifest,
- * base64. Synchronous, because the app is quitting. Each process writes its own file, because Deskhand with another
- * profile may quit too. Returns null if the file was replaced.
+ * Replaces the installed AppImage by a downloaded one in one step. A crash never leaves half a file. Checks the file
+ * during the copy, because the file may have changed since its download. `sha512`: the hash in the manifest, base64.
+ * Synchronous, because the app is quitting. Returns null if the file was replaced.
  */
 export function replaceAppImage(downloaded: string, installed: string, sha512: string): UpdateFailure | null {
   const fresh = `${installed}.new-${process.pid}`
@@ -60,8 +59,8 @@ function removeLeftovers(installed: string): void {
 
 /**
  * Returns the arguments for the start of the new version: the switches of this run, such as those for a proxy. Leaves
- * out a link and what follows (see `ownArguments`). Leaves out `--hidden`, because a person asked for the restart.
- * `argv`: this run's command line. `folder`: the user data folder. Null: the usual one.
+ * out `--hidden`, because a person asked for the restart. `argv`: this run's command line. `folder`: the user data
+ * folder. Null: the usual one.
  */
 export function restartArguments(
   argv: readonly string[],

@@ -25,8 +25,8 @@ export interface HtmlPrinter {
 }
 
 /**
- * Draws documents for a PDF or a printer in a window that is never shown. A document has no scripts and no network.
- * Only the document and its style are served.
+ * Draws documents for a PDF or a printer in a window that is never shown. A document has no scripts and no network,
+ * only its style.
  */
 export function createHtmlPrinter({ style, timers }: { readonly style: string; readonly timers: Timers }): HtmlPrinter {
   let printSession: Session | null = null

@@ -99,8 +99,7 @@ const CASCADE = 36
 
 /**
  * Returns where to open a window without a saved position: beside the desk, if possible on the side away from the
- * desk's list. If neither side has room, the window overlaps the desk there. `nth`: how many windows are open
- * already. `listAt`: the side of the list.
+ * desk's list. `nth`: how many windows are open already. `listAt`: the side of the list.
  */
 export function besideDesk(
   desk: Area,
@@ -192,8 +191,8 @@ export const CARD_WIDTH = 380
 const CARD_MARGIN = 16
 
 /**
- * Returns the place of a card of this height: in the lower right corner of the area. A card that is taller than the
- * area scrolls. All values are in device-independent pixels.
+ * Returns the place of a card of this height: the lower right corner of the area. A card that is taller than the area
+ * scrolls. In device-independent pixels.
  */
 export function cardPlace(height: number, workArea: Area): Area {
   const width = Math.min(CARD_WIDTH, workArea.width - 2 * CARD_MARGIN)
