@@ -45,7 +45,7 @@ const MEANINGS: Readonly<
 
 /**
  * Reads from the state of the connection whether a typed address works. The first attempt to connect is the only
- * check. So the server gets one request, and the check cannot differ from the real connection.
+ * check, so the server gets only one request.
  */
 export function readAddressResult(connection: ConnectionStatus): AddressResult {
   switch (connection.state) {

@@ -202,8 +202,8 @@ function openedText({ name: whole, last }: Announcement & { kind: 'opened' }, am
 }
 
 /**
- * Returns the messages of a group that need not be said again: all of them, or the last one if the group has many. If
- * `amount` is `author`, no text is said, and all of them are returned.
+ * Returns the messages of a group that need not be said again: all of them, or only the last one of many. If `amount`
+ * is `author`, no text is said, but all of them are returned.
  */
 function readTexts({ count, texts }: Group, amount: AnnouncedText): readonly string[] {
   return amount === 'author' || texts.length === count ? texts : texts.slice(-1)

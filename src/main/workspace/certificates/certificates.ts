@@ -41,9 +41,8 @@ export interface TrustParts extends ExtraFileAccess {
 export interface Trust {
   /**
    * Resolves to the trusted authorities for a connection. Undefined: only the runtime's own authorities are trusted,
-   * as after an error. The first call takes a while. Each later call reads the policy's file again, and gives a new
-   * result if the file has changed. If the file is not read in time, its last known content counts. If the file was
-   * never read, its authorities are left out.
+   * as after an error. The first call takes a while. Each later call reads the policy's file again. If the file is
+   * late, the authorities that were last read count. If the file was never read, its authorities are left out.
    */
   context(): Promise<SecureContext | undefined>
 }

@@ -172,8 +172,8 @@ export function createWorkspaceCookies({ session, workspace, clock, log }: Cooki
       }),
     keepSessionCookies: () =>
       listen((cookie, removed) => {
-        // This write calls the listener again. The cookie then has an expiry and its `session` is false, so no third
-        // call comes.
+        // This write calls the listener again. The cookie then has an expiry, so its `session` is false and it is not
+        // written again.
         if (!removed && cookie.session === true) {
           const asOf = forgotten
           const details = lasting(cookie, workspace.origin, clock() / 1000 + SESSION_COOKIE_S)

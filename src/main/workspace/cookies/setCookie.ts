@@ -128,8 +128,8 @@ function readSameSite(text: string | undefined): NonNullable<CookieDetails['same
 }
 
 /**
- * Returns false if the cookie breaks a rule that its name sets: a cookie `__Host-…` must be for one host only. A
- * cookie without a name must not have a value that begins so, because servers may read the value as a name.
+ * Returns false if the cookie breaks a rule of its name: `__Host-…` is for one host only, `__Secure-…` needs
+ * `Secure`. Also returns false for a value `__Host-…` without a name, which servers may read as a name.
  */
 function keepsPrefix(
   { name, value }: { readonly name: string; readonly value: string },

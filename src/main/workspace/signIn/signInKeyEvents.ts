@@ -3,7 +3,7 @@ import type { PressedKey } from './signInActions'
 
 /**
  * Calls `use` for every key before the web page gets the key. True: the web page does not get the key. False: the
- * same key press may come twice. Keys from assistive tools and tests always reach the web page.
+ * same key press may come twice. Keys from assistive tools and tests come too, but always reach the web page.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {
