@@ -37,7 +37,7 @@ export interface RefusedSignIn {
   dispose(): void
 }
 
-/** A cookie that changes this soon after the sign-in page was opened, ms, belongs to the page's first load. */
+/** A cookie this soon after the sign-in page was opened, ms, belongs to the page's first load. */
 const FIRST_LOAD_MS = 5_000
 
 interface OpenSignInPage {

@@ -4,7 +4,7 @@ import type { ConnectionFailure } from '../../shared/domain/failure'
 export interface SignInPageFacts {
   /** True if the sign-in page has finished loading at least once. */
   readonly loaded: boolean
-  /** True if, after its first load, the sign-in page went to another web page or a cookie changed. */
+  /** True if the sign-in page went to another web page after its first load, or a cookie changed then. */
   readonly changed: boolean
   /** Milliseconds since the sign-in page was last active. */
   readonly settledForMs: number
@@ -36,7 +36,7 @@ const SETTLED_ANEW_MS = 3_000
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * An unchanged sign-in page is judged when it was quiet this long, or the socket was refused this long. The page may
+ * An unchanged sign-in page is judged after this long without activity, or this long in `refusedForMs`. The page may
  * have signed somebody in without a form, or may show an empty form.
  */
 const SETTLED_UNCHANGED_MS = 15_000

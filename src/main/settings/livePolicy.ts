@@ -11,7 +11,7 @@ import { lookAtNamedFiles, withProblems, type NamedFilesLook } from './policyNam
 
 /** After a change, all changed files are read together this much later, ms. */
 const GATHER_MS = 300
-/** An unreadable file is read again after this time, ms, because another program may still be writing the file. */
+/** An unreadable file is read again after this time, ms. Another program may still be writing the file. */
 const WRITING_MS = 1000
 /**
  * If the system does not report changes, the policy's files are read this often, ms. A file to which a symbolic link
@@ -19,7 +19,7 @@ const WRITING_MS = 1000
  */
 const UNWATCHED_MS = 2700
 /**
- * A timer may be this late, ms, so that one wake-up of the computer also serves the connection's ping. A change of a
+ * A timer may be this late, ms. One wake-up of the computer then also serves the connection's ping. A change of a
  * policy file still counts within 5 s.
  */
 const SLACK_MS = 1200

@@ -197,8 +197,8 @@ function valueOf(sorted: readonly Candidate[]): readonly PolicyValue[] {
 }
 
 /**
- * Keeps the lower limit of a pair below the upper one. If one level of the policy sets both wrongly, makes the lower
- * limit smaller and adds a problem.
+ * Keeps the lower limit of a pair below the upper one. If one level of the policy sets both wrongly, lowers the lower
+ * limit and adds a problem.
  */
 function keepApart(
   set: readonly PolicyValue[],

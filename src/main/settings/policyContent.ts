@@ -27,7 +27,7 @@ export interface PolicyPart {
    * True if other people than the administrator can change the part. The part can then only set harmless defaults.
    */
   readonly isUnprotected?: boolean
-  /** True if the part tries in vain to lock values: others than an administrator can change the part. */
+  /** True if the part tries to lock values, although others than an administrator can change the part. */
   readonly locksInVain?: boolean
 }
 
@@ -50,7 +50,7 @@ export interface ContentValue {
   readonly value: unknown
   /** True if the policy does not say exactly this value. */
   readonly isFallback: boolean
-  /** True if the value is not from the part, but the last valid value or the strictest one. */
+  /** True if the part does not give the value. It is the last valid value, or the strictest one. */
   readonly isGuess: boolean
   /** True if this is the last valid value. */
   readonly isLast?: true

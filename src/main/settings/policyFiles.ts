@@ -71,8 +71,8 @@ type Unreadable = Extract<PolicyContent, { readonly unreadable: unknown }>['unre
 const NO_ACCESS: Unreadable = 'noAccess'
 
 /**
- * Reads `policy.json`, then the files of `policy.d` in the order of their names. A folder that cannot be read, or has
- * too many files, adds an unreadable part at the end. Never throws.
+ * Reads `policy.json`, then the files of `policy.d` in the order of their names. A folder that is unreadable or has
+ * too many files adds an unreadable part at the end. Never throws.
  */
 export function readPolicyFiles(from: PolicyFolder): readonly PolicyPart[] {
   const { folder, isNamed = false } = from

@@ -44,8 +44,8 @@ const STICKY = 0o1000
 const LINKS_LIMIT = 40
 
 /**
- * Returns true if others than an administrator can change or replace the file or folder, or anything on the way to
- * it. Always false on Windows: see `onlyDefaults` of `PolicyFolder`.
+ * Returns true if others than an administrator can change or replace the file or folder. Everything on the way to
+ * `path` counts too. Always false on Windows: see `onlyDefaults` of `PolicyFolder`.
  */
 export function isOpenToOthers(path: string, administrators: Administrators = systemAdministrators()): boolean {
   if (process.platform === 'win32') return false

@@ -73,7 +73,7 @@ export function createRetention(
     return isHeld() && kept !== null && kept.days > own ? kept : null
   }
 
-  /** Returns true if the policy's number of days was in effect: it was locked, or the person chose no other. */
+  /** Returns true if the policy's number of days was in effect: locked, or not replaced by the person. */
   function counted(key: DaysKey, { level }: PolicyDays): boolean {
     if (level === 'enforced') return true
     return file.settings()[key] === SETTINGS[key].default && !file.chosen().includes(key)

@@ -6,8 +6,9 @@ import type { StateFile } from './settingsFile'
 export const FIRST_SEAT = 'first'
 
 /**
- * The seats of this profile. A seat is the place of one workspace. The first seat's data is in the user data folder,
- * and its workspace is `workspace` of the settings file. Each further seat has its own folder and Electron sessions.
+ * The seats of this profile. A seat is the place of one workspace. The first seat's data is in the user data folder.
+ * The first seat's workspace is `workspace` of the settings file. Each further seat has its own folder and Electron
+ * sessions.
  */
 export interface Seats {
   /** Returns the first seat, then those whose workspace opens at the start. At most `SEATS_LIMIT`. */

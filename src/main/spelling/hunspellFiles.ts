@@ -138,8 +138,8 @@ function readerOf(encoding: string): ((text: Bytes) => Bytes) | null {
 }
 
 /**
- * Returns a rule with its texts in UTF-8. The rule's flag stays as it is. The first line of a rule is `SFX D Y 4`,
- * the next lines are `SFX D y ied/X [^aeiou]y`. Drops further fields, which are about grammar.
+ * Returns a rule with its texts in UTF-8. The rule's flag stays as it is. A rule begins with `SFX D Y 4`. Its next
+ * lines are such as `SFX D y ied/X [^aeiou]y`. Drops further fields, which are about grammar.
  */
 function affixRule(
   fields: readonly Bytes[],

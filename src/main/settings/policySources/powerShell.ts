@@ -23,7 +23,7 @@ export async function readWithPowerShell(
 }
 
 /**
- * Returns a script that prints a JSON list of keys with their values, or null if the key is missing.
+ * Returns a script that prints a JSON list of keys with their values. Without the key, the script prints null.
  * - No double quotes: PowerShell gets the script as a parameter.
  * - No method calls: the constrained language mode forbids them.
  */
