@@ -21,8 +21,8 @@ import { failure } from './feed'
 const PIECE = 1024 * 1024
 const EXECUTABLE = 0o755
 /**
- * Matches the ending of a new AppImage that is not in its place yet. The number is the id of the writing process,
- * because Deskhands with two profiles may quit at once. Earlier versions wrote no number.
+ * Matches the ending of a new AppImage that is not in its place yet. The number is the id of the writing process.
+ * Deskhands with two profiles may quit at once. Earlier versions wrote no number.
  */
 const FRESH = /^\.new(?:-(\d+))?$/
 
@@ -58,8 +58,8 @@ function removeLeftovers(installed: string): void {
 }
 
 /**
- * Returns the arguments for the start of the new version: the switches of this run, such as those for a proxy. Leaves
- * out `--hidden`, because a person asked for the restart. `argv`: this run's command line. `folder`: the user data
+ * Returns the arguments for the start of the new version: switches of this run, such as those for a proxy. Leaves out
+ * `--hidden`, because a person asked for the restart. `argv`: this run's command line. `folder`: the user data
  * folder. Null: the usual one.
  */
 export function restartArguments(

@@ -9,8 +9,8 @@ import type { Route } from '../workspace/proxy/route'
 /** The feed may be silent this long before an answer and within an answer, ms. */
 export const SILENCE_LIMIT_MS = 30 * SECOND_MS
 /**
- * A whole answer may take this long, ms, plus the time that its bytes need at the lowest speed. A feed that sends a
- * byte now and then must not block all updates.
+ * A whole answer may take this long, ms, plus the time for its bytes at the lowest speed. A feed that sends a byte
+ * now and then must not block all updates.
  */
 const SHORTEST_LIMIT_MS = 5 * MINUTE_MS
 const LOWEST_BYTES_PER_MS = 16

@@ -1,7 +1,7 @@
 import type { Cancel, Timers } from '../../shared/clock'
 import { SECOND_MS } from '../../shared/time'
 
-/** After the person quits, the app waits at most this long for macOS to take the update, ms. */
+/** The app's quitting waits at most this long for macOS to take the update, ms. */
 const LIMIT_MS = 20 * SECOND_MS
 
 export interface QuitHoldParts {

@@ -26,9 +26,9 @@ export interface CardWindowOptions extends RendererOptions {
 }
 
 /**
- * The alert card: a small window above all others. The card is made when first needed, and again after its renderer
- * crashed or hung, unless that happens too often. The card is destroyed `KEPT_HIDDEN_MS` after it was hidden, because
- * its renderer is a process of its own.
+ * The alert card: a small window above all others. The card is made when first needed. The card is also made again
+ * after its renderer crashed or hung, but not too often. `KEPT_HIDDEN_MS` after it was hidden, the card is destroyed,
+ * because its renderer is a process of its own.
  */
 export interface CardWindow {
   /**

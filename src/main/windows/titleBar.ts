@@ -14,8 +14,7 @@ export function background(dark: boolean): string {
 
 /**
  * Returns the colours of the window buttons on Windows and Linux. The background is transparent, but not black:
- * transparent black means "the system's colour". The buttons are one pixel less high than the title bar, to show the
- * line at its lower edge.
+ * transparent black means "the system's colour". The buttons must not cover the line at the title bar's lower edge.
  */
 export function overlayColours(dark: boolean): { color: string; symbolColor: string; height: number } {
   return { color: `${background(dark)}00`, symbolColor: dark ? SYMBOLS.dark : SYMBOLS.light, height: HEIGHT - 1 }

@@ -53,7 +53,7 @@ const WindowBoundsSchema = v.object({
  */
 export type WindowBounds = v.InferOutput<typeof WindowBoundsSchema>
 
-/** If this much of a title bar is on a display, pixels, a person can move the window. */
+/** A person can move a window if this much of its title bar is on a display, pixels. */
 const GRIP = { width: 120, height: TITLE_BAR }
 
 /** Where a window opens. `position` null: the system chooses. */
@@ -67,7 +67,7 @@ export interface WindowStart {
 
 /**
  * Returns where to open the window. `stored`: the saved place, which may be damaged. `displays`: the main one first.
- * If the display of the saved place is gone, the system chooses the position, and the window does not fill a display.
+ * If the saved place is on no display, the system chooses the position. The window then does not fill a display.
  */
 export function windowBounds(
   stored: unknown,
@@ -98,8 +98,8 @@ function withArea(displays: readonly Area[]): readonly Area[] {
 const CASCADE = 36
 
 /**
- * Returns where to open a window without a saved position: beside the desk, if possible on the side away from the
- * desk's list. `nth`: how many windows are open already. `listAt`: the side of the list.
+ * Returns where to open a window without a saved position: beside the desk, away from its list if possible. `nth`:
+ * how many windows are open already. `listAt`: the side of the list.
  */
 export function besideDesk(
   desk: Area,

@@ -58,8 +58,8 @@ export function withChange(sighting: Sighting | null, cookie: SessionCookie, rem
 
 /**
  * Chooses the cookies for the socket. Electron's list for one address lacks partitioned cookies. Electron's list of
- * all cookies does not name their sites. If cookies differ only in the site, the sign-in page's latest request shows
- * which one the web page sends.
+ * all cookies does not name their sites. If cookies differ only in the site, `sighting` shows which one the web page
+ * sends.
  */
 export function chooseCookies(facts: CookieFacts): Choice {
   const sent = new Set<SessionCookie>()
@@ -137,7 +137,7 @@ function isBelow(pathname: string, path: string): boolean {
   return pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
 }
 
-/** Returns true if a cookie is for this host, or for a domain that the host is in. */
+/** Returns true if a cookie is for this host, or for a domain above this host. */
 export function seenBy(hostname: string, { domain = '', hostOnly }: SessionCookie): boolean {
   const name = domain.replace(/^\./, '').toLowerCase()
   if (name === hostname) return true

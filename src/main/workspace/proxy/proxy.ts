@@ -31,9 +31,9 @@ export interface RouteParts<Target extends RouteTarget> {
 }
 
 /**
- * Finds the routes to workspaces. Asks the system for its list of proxies before every attempt to connect, so that a
- * changed setting counts at once. Uses the first entry that has not failed recently. If all entries have failed
- * recently, uses the entry that failed longest ago.
+ * Finds the routes to workspaces. Asks the system for its list of proxies before every attempt to connect. Uses the
+ * first entry that has not failed recently. If all entries have failed recently, uses the entry that failed longest
+ * ago.
  */
 export interface Routes<Target extends RouteTarget> {
   /** Resolves to the route for the next attempt. If the system names no usable proxy in time, the route is direct. */

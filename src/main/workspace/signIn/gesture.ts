@@ -1,6 +1,6 @@
 import type { Monotonic } from '../../../shared/clock'
 
-/** A web page may open a window this long after a key or a click, ms, as in browsers. */
+/** A web page may open a window this long after a key or a click, ms. */
 const GESTURE_MS = 5_000
 
 /**

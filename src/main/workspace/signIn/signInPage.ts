@@ -42,8 +42,8 @@ export interface SignInPage {
 }
 
 /**
- * Sets the rules for a window with sign-in pages: which addresses may load, the title, and the agent's keys and
- * menus. Shows problems, passes questions for passwords to `logins`, and calls `guess`.
+ * Sets the rules for a window with sign-in pages: allowed addresses, the title, and the agent's keys and menus. Shows
+ * problems, passes questions for passwords to `logins`, and calls `guess`.
  */
 export function keepSignInPage(parts: SignInPageParts): SignInPage {
   const { window, workspace, loopbackOnly, logins, isHidden, opener, log, guess } = parts

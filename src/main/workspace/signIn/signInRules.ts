@@ -14,9 +14,9 @@ const NAME_NOT_FOUND: readonly number[] = [-105, -137]
 const NOT_ASKED: readonly number[] = [-108, -300, -301, -312]
 
 /**
- * Returns true if a sign-in page may load from this address: it uses TLS, or is on this computer. Addresses with
- * credentials or for another program, such as `mailto:`, never load. `loopbackOnly`: only pages of this computer
- * load, for tests and the demo.
+ * Returns true if a sign-in page may load from this address, by TLS or from this computer. Addresses with credentials
+ * or for another program, such as `mailto:`, never load. `loopbackOnly`: only pages of this computer load, for tests
+ * and the demo.
  */
 export function mayLoad(address: string, loopbackOnly = false): boolean {
   const url = parse(address)

@@ -3,7 +3,7 @@ import type { Cancel, Timers } from '../../../shared/clock'
 /**
  * Signs that the agent may have signed in, the weakest first.
  * - `loaded`: the first web page has loaded.
- * - `navigated`: the sign-in window or a popup went to another web page, or a web page changed its address.
+ * - `navigated`: the sign-in window or a popup has another web page, or another address.
  * - `cookie`: a cookie of the workspace changed.
  */
 export type SignInSign = 'loaded' | 'navigated' | 'cookie'
