@@ -161,7 +161,7 @@ async function measureOnce(step: Step, options: BenchOptions, around: Places): P
   if (step.kind === 'start') {
     if (around.quiet === null) return []
     const starts = await runStarts(step.rep, around.quiet, around)
-    return around.lastDesk === null ? starts : [...starts, await around.lastDesk.run(step.rep)]
+    return around.lastDesk === null ? starts : [...starts, ...(await around.lastDesk.run(step.rep))]
   }
   if (step.kind === 'idle')
     return runIdle({ rep: step.rep, seconds: options.idleSeconds, settleSeconds: SETTLE_S[pace] }, around)
@@ -192,7 +192,7 @@ function lines(result: Result): readonly string[] {
   const doubts = result.disturbed.length > 0 ? [`disturbed: ${result.disturbed.join(', ')}`] : []
   if (result.kind === 'start')
     return [
-      `${result.client}: first paint ${result.firstPaintMs.toFixed(0)} ms, ${result.pssMb.toFixed(0)} MB`,
+      `${result.client}: first paint ${result.firstPaintMs.toFixed(0)} ms, rows ${result.rowsMs?.toFixed(0) ?? '–'} ms, ${result.pssMb.toFixed(0)} MB`,
       ...doubts
     ]
   if (result.kind === 'idle')

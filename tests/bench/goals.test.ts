@@ -66,7 +66,8 @@ describe('the goals', () => {
     const results = [
       start('bare', 1, 500, 100),
       start('app', 1, 700, 110),
-      start('lastDesk', 1, 650, 120),
+      start('lastDesk', 1, 650, 120, 900),
+      start('slowed', 1, 1_900, 120, 2_500),
       idle('bare', 2, 0.1, 100),
       idle('app', 7, 0.2, 120)
     ]
@@ -74,9 +75,12 @@ describe('the goals', () => {
       value: 1.4,
       verdict: 'missed'
     })
-    expect(goal(results, 'cold start that shows the last desk, against a bare Electron')).toMatchObject({
-      value: 1.3,
-      verdict: 'met'
+    const withDesk = (what: string) => goal(results, `cold start with a last desk to ${what}, against a bare Electron`)
+    expect(withDesk('first paint')).toMatchObject({ value: 1.3, verdict: 'met' })
+    expect(withDesk('its rows')).toMatchObject({ value: 1.8, verdict: 'missed' })
+    expect(goal(results, 'cold start with a page slowed four-fold, to first paint')).toMatchObject({
+      value: 1_900,
+      verdict: 'missed'
     })
     expect(goal(results, 'memory at start, against bare')).toMatchObject({ value: 1.1, verdict: 'met' })
     expect(goal(results, 'hidden with 20 waiting: wake-ups')).toMatchObject({ value: 7, verdict: 'missed' })

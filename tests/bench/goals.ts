@@ -54,11 +54,16 @@ export function goalRows(results: readonly Result[], lengths: readonly number[])
   goal(`${USUAL} customers: p50 against the hook with its limit`, against(results, USUAL, LIMITED_HOOK, p50Of), 1.3)
   goal(`${USUAL} customers: CPU against the hook with its limit`, against(results, USUAL, LIMITED_HOOK, cpuOf), 1.15)
   goal('cold start to first paint, against a bare Electron', startAgainstBare(results, 'firstPaintMs'), 1.35)
-  goal(
-    'cold start that shows the last desk, against a bare Electron',
-    startAgainstBare(results, 'firstPaintMs', 'lastDesk'),
-    1.35
-  )
+  for (const [what, figure] of [
+    ['first paint', 'firstPaintMs'],
+    ['its rows', 'rowsMs']
+  ] as const)
+    goal(
+      `cold start with a last desk to ${what}, against a bare Electron`,
+      startAgainstBare(results, figure, 'lastDesk'),
+      1.35
+    )
+  goal('cold start with a page slowed four-fold, to first paint', slowedPaint(results), 1_800, 'ms')
   goal('memory at start, against bare', startAgainstBare(results, 'pssMb'), 1.12)
   goal('hidden with 20 waiting: wake-ups', idleOf(results, 'wakeupsPerS'), 5, '/s')
   goal('hidden with 20 waiting: of a core', idleOf(results, 'corePercent'), 0.25, '%')
@@ -156,13 +161,19 @@ function againstBare<R extends StartResult | IdleResult>(
   )
 }
 
+/** For `rowsMs`, which a bare Electron does not have, its first paint counts. */
 function startAgainstBare(
   results: readonly Result[],
-  figure: 'firstPaintMs' | 'pssMb',
+  figure: 'firstPaintMs' | 'rowsMs' | 'pssMb',
   client: 'app' | 'lastDesk' = 'app'
 ): number | null {
   const starts = results.filter((result) => result.kind === 'start')
-  return againstBare(starts, (result) => result[figure], client)
+  return againstBare(starts, (result) => result[figure] ?? result.firstPaintMs, client)
+}
+
+function slowedPaint(results: readonly Result[]): number | null {
+  const starts = results.filter((result) => result.kind === 'start').filter(({ client }) => client === 'slowed')
+  return median(starts.map(({ firstPaintMs }) => firstPaintMs))
 }
 
 function idleAgainstBare(results: readonly Result[]): number | null {

@@ -1,6 +1,6 @@
 import { rates, total, usageOf } from '../support/desktop/usage'
 import { until } from '../support/until'
-import { connectPage } from './cdp'
+import { connectPage, type Devtools } from './cdp'
 import { clientOf, ROOT } from './clients'
 import { type ElectronApp, type ElectronOptions, forgetProfile, startElectron } from './electronApp'
 import { disturbances, pssMbOf, watchMachine } from './machine'
@@ -19,6 +19,8 @@ const WAITING = 20
 interface Start extends Pick<StartResult, 'client' | 'rep'> {
   readonly page: string
   readonly options: ElectronOptions
+  readonly slowed?: number
+  readonly hasRows?: boolean
 }
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -48,32 +50,41 @@ export async function runStarts(rep: number, load: Load, around: Surroundings): 
   return results
 }
 
+/** JavaScript. Its value is a promise of the time at which the first row of the list is drawn, epoch ms. */
+const ROWS_DRAWN_AT = `new Promise((resolve) => {
+  const drawn = () => resolve(performance.timeOrigin + performance.now())
+  const look = () => requestAnimationFrame(document.querySelector('[role=listbox] [role=option]') ? drawn : look)
+  look()
+})`
+
 /**
- * Starts an app once. Measures the time to its first paint, and the memory after that. `page`: the address of its page
- * begins with this text. `check`: called after the first paint. It throws an error if the app does not show what it
- * should.
+ * Starts an app once. Measures the time to its first paint, then the memory. `page`: the address of its page begins
+ * with this text. `slowed`: the page's scripts run this many times slower. `hasRows`: also measures the time until the
+ * list has rows.
  */
 export async function measureStart(
-  { client, rep, page, options }: Start,
-  around: Surroundings,
-  check: (app: ElectronApp) => Promise<void> = async () => undefined
+  { client, rep, page: begins, options, slowed = 1, hasRows = false }: Start,
+  around: Surroundings
 ): Promise<StartResult> {
   const machine = watchMachine()
   const app = startElectron(around.desktop, options, around.clock)
   try {
-    const firstPaintMs = await firstPaint(app, page)
-    await check(app)
+    const page = await connectPage(await app.devtools(), begins)
+    if (slowed > 1) await page.send('Emulation.setCPUThrottlingRate', { rate: slowed })
+    const rows = hasRows ? page.evaluate(ROWS_DRAWN_AT) : null
+    const firstPaintMs = (await firstPaint(page)) - app.spawnedAt
+    const rowsMs = rows === null ? null : Number(await rows) - app.spawnedAt
+    page.close()
     await pass(MEMORY_AFTER_MS)
     const pssMb = pssMbOf(app.pid)
-    return { kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: disturbances(machine()) }
+    return { kind: 'start', client, rep, firstPaintMs, rowsMs, pssMb, disturbed: disturbances(machine()) }
   } finally {
     await app.stop()
   }
 }
 
-/** Resolves with the time from the start of the process to the first text on the screen, ms. */
-async function firstPaint(app: ElectronApp, begins: string): Promise<number> {
-  const page = await connectPage(await app.devtools(), begins)
+/** Resolves with the time at which the page first had a text on the screen, epoch ms. */
+async function firstPaint(page: Devtools): Promise<number> {
   const at = await until(
     'a first paint',
     () =>
@@ -82,8 +93,7 @@ async function firstPaint(app: ElectronApp, begins: string): Promise<number> {
       ),
     PAINT_WITHIN_MS
   )
-  page.close()
-  return Number(at) - app.spawnedAt
+  return Number(at)
 }
 
 /**

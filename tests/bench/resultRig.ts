@@ -30,8 +30,14 @@ export function traffic(client: ClientName, n: number, rep: number, more: Partia
   }
 }
 
-export function start(client: StartResult['client'], rep: number, firstPaintMs: number, pssMb: number): StartResult {
-  return { kind: 'start', client, rep, firstPaintMs, pssMb, disturbed: [] }
+export function start(
+  client: StartResult['client'],
+  rep: number,
+  firstPaintMs: number,
+  pssMb: number,
+  rowsMs: number | null = null
+): StartResult {
+  return { kind: 'start', client, rep, firstPaintMs, rowsMs, pssMb, disturbed: [] }
 }
 
 export function idle(client: 'app' | 'bare', wakeupsPerS: number, corePercent: number, pssMb: number): IdleResult {

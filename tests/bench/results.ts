@@ -37,10 +37,15 @@ export interface TrafficResult {
 
 export interface StartResult {
   readonly kind: 'start'
-  /** `app`: on a profile without a last desk. `lastDesk`: the app shows the last desk before its workspace answers. */
-  readonly client: 'app' | 'lastDesk' | 'bare'
+  /**
+   * `app`: on a profile without a last desk. `lastDesk`: the app shows the last desk before its workspace answers.
+   * `slowed`: as `lastDesk`, but the page's scripts run four times slower.
+   */
+  readonly client: 'app' | 'lastDesk' | 'slowed' | 'bare'
   readonly rep: number
   readonly firstPaintMs: number
+  /** The time until the rows of the last desk are drawn. Null: there is no last desk. */
+  readonly rowsMs: number | null
   readonly pssMb: number
   readonly disturbed: readonly string[]
 }

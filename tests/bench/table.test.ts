@@ -36,14 +36,14 @@ describe('the table', () => {
     const more = [
       start('bare', 1, 500, 100),
       start('app', 1, 700, 110),
-      start('lastDesk', 1, 650, 120),
+      start('lastDesk', 1, 650, 120, 900),
       idle('bare', 2, 0.1, 100),
       idle('app', 7, 0.2, 120)
     ]
     const text = report([...RESULTS, ...more], LENGTHS, ['On a rig.'])
     expect(text).toMatch(/^On a rig\.$/m)
     expect(text).toMatch(/^Deskhand, 10000 +1 +16 +17 /m)
-    expect(text).toMatch(/^Deskhand, with a last desk +650 +120 +– /m)
+    expect(text).toMatch(/^Deskhand, with a last desk +650 +900 +120 +– /m)
     expect(text).toMatch(/^10000 customers: p50 against the raw limit +≤ 1\.60× +1\.60× +met$/m)
     expect(text).toMatch(/^100000 customers: p50 .* – +not measured$/m)
     expect(text).toContain('hook, whole queue at 10000 customers: No whole list in 60 s')
