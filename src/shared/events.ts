@@ -1,4 +1,4 @@
-import type { NamesElsewhere, RefusedCommand } from './domain/commandName'
+import type { NamesElsewhere, RefusedCommand, UnclearAnswer } from './domain/commandName'
 import type { ConnectionStatus } from './domain/connection'
 import type { CustomerReport, PendingCommand } from './domain/customer'
 import type { CarriedEvent } from './domain/guard'
@@ -31,8 +31,8 @@ export type ServerFact =
       readonly type: 'customer.taken'
       readonly customer: CustomerReport | null
       readonly agentId?: string
-      readonly isUnclear?: true
-    } & NamesElsewhere)
+    } & UnclearAnswer &
+      NamesElsewhere)
   | ({ readonly type: 'customer.released'; readonly who: CustomerReference | null } & NamesElsewhere)
   /**
    * `isAnswer` true: the frame answers the message in flight, even if the frame has another text. `isNameless`: the
@@ -118,7 +118,7 @@ export type ServerReply =
       readonly bytes?: number
     }
   /** The server only says that a command was done. `who`: the customer. Null: it names nobody. */
-  | { readonly type: 'command.accepted'; readonly who: CustomerReference | null }
+  | ({ readonly type: 'command.accepted'; readonly who: CustomerReference | null } & UnclearAnswer)
   | ({ readonly type: 'command.refused' } & RefusedCommand)
   /** A ping as a JSON frame. The guide does not have it. */
   | { readonly type: 'server.pinged' }

@@ -1,4 +1,5 @@
 import type { Cancel, Monotonic, Timers } from '../../shared/clock'
+import type { Outcome, Refusal } from './queuedCommand'
 
 /** If the list comes within this time after an error, the error was not about the list. */
 const LIST_FOLLOWS_MS = 1_500
@@ -94,4 +95,9 @@ export function createDuplicateErrors<Command>(timers: Timers, monotonic: Monoto
       last = null
     }
   }
+}
+
+/** Nobody knows what became of a command whose refusal is unclear, so it ends as if no answer had come. */
+export function endBy(refusal: Refusal): Outcome {
+  return refusal.isUnclear ? { kind: 'timedOut', said: refusal.reason } : refusal
 }

@@ -16,11 +16,17 @@ const RECENT = 50
  */
 export function nameAnswer(event: ServerEvent, inFlight: ProtocolCommand | null): ServerEvent {
   if (event.type !== 'command.accepted' || inFlight === null || inFlight.type === 'list') return event
-  const { who } = event
+  const { who, isUnclear, reason = '' } = event
   if (!leavesOpen(who, inFlight) && !isSame(who, inFlight)) return event
+  if (isUnclear && inFlight.type !== 'take') {
+    const about = [inFlight.type]
+    return { type: 'command.refused', reason, alreadyAssigned: false, ...(who && { who }), about, isUnclear }
+  }
   switch (inFlight.type) {
-    case 'take':
-      return { type: 'customer.taken', customer: who && { ...who, extra: [] } }
+    case 'take': {
+      const customer = who && { ...who, extra: [] }
+      return { type: 'customer.taken', customer, ...(isUnclear && { isUnclear, reason }) }
+    }
     case 'release':
       return { type: 'customer.released', who }
     case 'send':

@@ -19,7 +19,8 @@ import { watchUnreadableFrames } from './unreadableFrames'
 import { createSender, type Sender } from './sender'
 import { createReceiver } from './receiver'
 import { createQueueSync, type QueueSync } from './queueSync'
-import { createAssignmentCommands, type AssignmentCommands } from './takeOver'
+import { createAssignmentCommands } from './takeOver'
+import type { AssignmentCommands } from './takeOverParts'
 import { guardAgainstPoisonMessages } from './poisonMessageGuard'
 
 /**

@@ -1,6 +1,6 @@
 import type { Cancel } from '../../shared/clock'
 import type { ProtocolCommand } from '../protocol/toFrame'
-import { createDuplicateErrors, createEarlyError } from './ambiguousErrors'
+import { createDuplicateErrors, createEarlyError, endBy } from './ambiguousErrors'
 import type { CommandQueue, CommandQueueParts } from './commandQueueParts'
 import { createDoubtfulErrors, createLateCommands, mayRefuseList, refusalOfFurther } from './lateCommands'
 import { mayRefuse, refusalBy, type QueuedCommand, type Outcome, type Refusal, type ServerError } from './queuedCommand'
@@ -211,7 +211,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
   }
 
   function refuse(sent: InFlight, end: Refusal): void {
-    const settled = (): void => settle([sent, end.isUnclear ? { kind: 'timedOut' } : end], ...undecidedFor(list))
+    const settled = (): void => settle([sent, endBy(end)], ...undecidedFor(list))
     if (duplicates.mayBeCopy(end.reason, sent)) return duplicates.wait(settled)
     duplicates.refused(end.reason, sent)
     settled()

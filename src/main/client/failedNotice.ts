@@ -6,7 +6,7 @@ import type { Refusal } from './queuedCommand'
 export function failedNotice(
   action: 'take' | 'release',
   { key, name, present }: Pick<Customer, 'key' | 'present'> & { readonly name: string | null },
-  refusal: Refusal | null,
+  refusal: Pick<Refusal, 'reason' | 'isPending'> | null,
   isCutOff: boolean
 ): NewNotice {
   const reason = refusal === null || refusal.reason === '' ? null : refusal.reason

@@ -27,9 +27,9 @@ export type Outcome =
     }
   /**
    * No answer came in time. A list ends like this only if Deskhand cannot tell whether the server refused it.
-   * Deskhand may then ask for the list again.
+   * Deskhand may then ask for the list again. `said`: an unclear answer came instead, in these words, perhaps none.
    */
-  | { readonly kind: 'timedOut' }
+  | { readonly kind: 'timedOut'; readonly said?: string }
   | { readonly kind: 'lost' }
   | { readonly kind: 'unsent' }
 

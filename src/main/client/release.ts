@@ -155,8 +155,10 @@ export function createRelease({
       if (outcome.kind === 'refused') return refused(outcome)
       if (outcome.kind !== 'timedOut') return failed(outcome)
       queueSync.request((complete) => {
-        if (complete && !isMine(key)) done()
-        else failed(outcome)
+        if (complete && !isMine(key)) return done()
+        // The list shows that an unclear answer meant a refusal.
+        const isRefused = complete && outcome.said !== undefined
+        failed(isRefused ? { kind: 'refused', reason: outcome.said, alreadyAssigned: false } : outcome)
       })
     }
 

@@ -1,16 +1,13 @@
-import type { Clock, Timers } from '../../shared/clock'
 import type { CommandRefusal } from '../../shared/commands'
 import type { Customer } from '../../shared/domain/customer'
-import type { CustomerKey, CustomerReference } from '../../shared/domain/ids'
+import type { CustomerKey } from '../../shared/domain/ids'
 import type { NewNotice } from '../../shared/domain/notice'
-import type { Store } from '../state/store'
 import { longestFree, whyNobodyFree } from '../state/selectors/waitingInReach'
-import type { CommandQueue } from './commandQueueParts'
 import type { Outcome, Refusal } from './queuedCommand'
-import type { QueueSync } from './queueSync'
-import { createBulkRelease, undoReleases, type BulkReleases } from './bulkRelease'
+import { createBulkRelease, undoReleases } from './bulkRelease'
 import { failedNotice } from './failedNotice'
-import { createRelease, type Release } from './release'
+import { createRelease } from './release'
+import type { AssignmentCommands, TakeOverParts } from './takeOverParts'
 
 const TAKE_TIMEOUT_MS = 8000
 /**
@@ -18,44 +15,6 @@ const TAKE_TIMEOUT_MS = 8000
  * and the first answer may have been for a colleague's take-over.
  */
 const SECOND_ANSWER_MS = 2000
-
-export interface TakeOverParts {
-  readonly store: Store
-  readonly commands: CommandQueue
-  readonly queueSync: QueueSync
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly canSend: () => boolean
-}
-
-/**
- * A result of null means that Deskhand accepted the command. The customer is then marked as pending at once, unless
- * the agent already has the customer.
- */
-export interface AssignmentCommands extends BulkReleases {
-  take(key: CustomerKey): CommandRefusal | null
-  /** Undoes the release of these customers: takes them over again. Returns null if one of the commands was accepted. */
-  takeBack(keys: readonly CustomerKey[]): CommandRefusal | null
-  /**
-   * Takes over the free customer who has waited longest. `chosen` gets the customer's key if the command was
-   * accepted.
-   */
-  takeLongest(chosen?: (key: CustomerKey) => void): CommandRefusal | null
-  /**
-   * Call this when the list of a new connection was read. For each unanswered command, tells the agent if it had no
-   * effect, or if a colleague has the customer now.
-   */
-  listed(): void
-  readonly release: Release
-  /** See `SenderParts.conflict`. Asks for a list, which shows whether somebody else has the customer. */
-  conflict(key: CustomerKey, refusal: Refusal, tookOver: boolean): void
-  /**
-   * Handles an error that belongs to no command. Returns false if the error cannot be about the latest take-over.
-   * `who`: the customer whom the error names.
-   */
-  unattributed(refusal: Refusal, who?: CustomerReference): boolean
-  dispose(): void
-}
 
 /** The latest take-over that was answered. */
 interface LastTake {
@@ -114,13 +73,17 @@ export function createAssignmentCommands({
     if (customer.assignment.kind === 'me') return null
     const { pageId, customerId, present } = customer
     store.apply({ type: 'customer.commandStarted', key, pending: 'taking' })
+    let words = ''
     commands.add({
       request: { type: 'take', pageId, customerId },
       key,
       isBulk,
       timeoutMs: TAKE_TIMEOUT_MS,
-      isAnsweredBy: () => customerOf(key)?.assignment.kind === 'me',
-      ended: (outcome) => takeEnded(key, outcome, !present)
+      isAnsweredBy: (event) => {
+        if (event.type === 'customer.taken') words = event.reason ?? ''
+        return customerOf(key)?.assignment.kind === 'me'
+      },
+      ended: (outcome) => takeEnded(key, outcome, !present, words)
     })
     return null
   }
@@ -128,9 +91,12 @@ export function createAssignmentCommands({
   const takeBack: AssignmentCommands['takeBack'] = (keys) =>
     undoReleases(store, keys, (key) => take(key, keys.length > 1))
 
-  /** `isBack`: true if the take-over undoes a release. If it fails, the bot still has the customer. */
-  function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean): void {
-    if (outcome.kind === 'done') return takeDone(key)
+  /**
+   * `isBack`: true if the take-over undoes a release. If it fails, the bot still has the customer. `words`: those of an
+   * unclear answer.
+   */
+  function takeEnded(key: CustomerKey, outcome: Outcome, isBack: boolean, words: string): void {
+    if (outcome.kind === 'done') return takeDone(key, words)
     // A take-over that is not decided yet may still be answered.
     const unanswered = outcome.kind === 'timedOut' || (outcome.kind === 'refused' && outcome.isPending === true)
     store.enqueue({ type: 'customer.commandFailed', key, pending: 'taking', unanswered })
@@ -165,7 +131,7 @@ export function createAssignmentCommands({
     for (const one of decide) one()
   }
 
-  function takeDone(key: CustomerKey): void {
+  function takeDone(key: CustomerKey, reason: string): void {
     const isAsked = customerOf(key)?.inDoubt === true
     const last: LastTake = {
       key,
@@ -177,13 +143,20 @@ export function createAssignmentCommands({
     taken = last
     store.apply({ type: 'customer.commandDone', key, pending: 'taking' })
     if (isAsked)
-      conflict(key, NOT_MINE, true, () => last.error && raise({ kind: 'serverError', reason: last.error.reason }))
+      conflict(
+        key,
+        { ...NOT_MINE, reason },
+        true,
+        () => last.error && raise({ kind: 'serverError', reason: last.error.reason })
+      )
   }
 
   function fail(action: 'take' | 'release', key: CustomerKey, outcome: Outcome | null): void {
     if (outcome?.kind === 'lost' || outcome?.kind === 'unsent') return void cutOff.set(key, action)
     const customer = customerOf(key) ?? { key, name: null, present: true }
-    raise(failedNotice(action, customer, outcome?.kind === 'refused' ? outcome : null, false))
+    // An unclear answer has words too.
+    const said = outcome?.kind === 'timedOut' && outcome.said !== undefined ? { reason: outcome.said } : null
+    raise(failedNotice(action, customer, outcome?.kind === 'refused' ? outcome : said, false))
   }
 
   /**

@@ -94,12 +94,16 @@ export function toEvent(
 
 /**
  * Makes the reply for a frame that only says that a command was carried out. Null: the customer's id must not be
- * used.
+ * used. `reason`: the words of an unclear answer, or null.
  */
-export function acceptedOf(places: readonly Readonly<Record<string, unknown>>[]): ServerReply | null {
+export function acceptedOf(
+  places: readonly Readonly<Record<string, unknown>>[],
+  reason: string | null
+): ServerReply | null {
   const reference = readCustomerReference(places.map(readPlace))
   if (reference.kind === 'unsafe') return null
-  return { type: 'command.accepted', who: reference.kind === 'known' ? reference.who : null }
+  const who = reference.kind === 'known' ? reference.who : null
+  return { type: 'command.accepted', who, ...(reason !== null && { isUnclear: true, reason }) }
 }
 
 /** Reads a list of customers. The reply counts unreadable rows too, because each may be a waiting customer. */
@@ -132,7 +136,11 @@ function toTaken(frame: ServerFrameOf<'agent_assigned'>, context: ReportContext,
   if (reference.kind === 'unsafe') return refuse(frame, 'unsafe', note)
   const agentId = idText([frame.agent_id, frame.user_id, frame.customer?.agent_id].map(withoutZero), 'agent_id', note)
   const isUnclear = frame.is_unclear === true || contradictsIds(frame, reference)
-  const whose = { ...(agentId !== null && { agentId }), ...(isUnclear && { isUnclear: true as const }) }
+  const whose = {
+    ...(agentId !== null && { agentId }),
+    ...(isUnclear && { isUnclear: true as const }),
+    ...(frame.said !== undefined && { reason: frame.said.reason })
+  }
   if (reference.kind === 'missing') return { type: 'customer.taken', customer: null, ...whose, ...amongOf(frame) }
   const customer = customerOf(frame, reference.who, context, note) ?? { ...reference.who, extra: [] }
   // The frame may name the agent outside of the customer object.

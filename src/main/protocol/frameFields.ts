@@ -95,7 +95,10 @@ export function fieldsOf(
     const isNamed = !isRecord(customer) || Object.values(pickSpelled(customer, OF_AGENT, FIELD_SPELLINGS)).some(isSaid)
     const around = isNamed ? places : [...places, customer]
     Object.assign(fields, type === 'agent_assigned' ? answeringAgent(fields, around) : agentIn(fields, around, false))
-    if (type === 'agent_assigned' && isUnclearlyTaken(places)) fields['is_unclear'] = true
+    if (type === 'agent_assigned' && isUnclearlyTaken(places)) {
+      const { said } = errorFieldsOf({ type: written, places, bare }, readText)
+      Object.assign(fields, { is_unclear: true, said })
+    }
   }
   if (type === 'error') {
     for (const name of ERROR_TEXTS) if (fields[name] !== undefined) fields[name] = decodedObject(fields[name], readText)

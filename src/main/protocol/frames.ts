@@ -104,7 +104,8 @@ const ServerFrameSchema = v.variant('type', [
     user_id: id,
     customer,
     customers_named: customersNamed,
-    is_unclear: v.optional(v.boolean())
+    is_unclear: v.optional(v.boolean()),
+    said: v.optional(said)
   }),
   v.object({ type: v.literal('agent_unassigned'), ...about, customer, customers_named: customersNamed }),
   v.object({
@@ -185,6 +186,7 @@ const FIELDS_IN_ONE: Readonly<Record<string, { readonly one: string; readonly fi
 /** Fields that Deskhand makes itself, and that a frame does not have. */
 const MADE: ReadonlySet<string> = new Set([
   'type',
+  'said',
   'commands_named',
   'customers_named',
   'customers_perhaps',

@@ -21,6 +21,7 @@ import { saysListFailed } from './answers/listFailure'
 import { readMessageMark } from './fields/messageMark'
 import { readJson, readJsonText, type ReadText } from './json/readJson'
 import { acceptedOf, toEvent } from './facts'
+import { isUndone } from './answers/onlyTried'
 import { failedResults, isFailureText, isUnclearlySent, saysWhyUndelivered } from './answers/sentMarks'
 import { isUnclearlyReleased, saysNotReleased, takeOverMark } from './answers/takeOverMarks'
 import { answeredType, guideType } from './fields/typeNames'
@@ -192,7 +193,12 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
       context
     )
   const type = typeByFields(places, opened.bare)
-  if (type === 'accepted') return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places) }
+  if (type === 'accepted') {
+    const reason = isUndone(places)
+      ? readErrorText(errorFieldsOf({ ...opened, places }, context.readText).said).reason
+      : null
+    return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places, reason) }
+  }
   return type === undefined ? null : readOpened({ ...opened, places, type }, frame, context)
 }
 

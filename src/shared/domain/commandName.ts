@@ -39,3 +39,9 @@ export interface RefusedCommand {
 export interface NamesElsewhere {
   readonly among?: readonly CustomerReference[]
 }
+
+/** An answer of success. `isUnclear`: perhaps the command was only tried. `reason`: its words then, perhaps empty. */
+export interface UnclearAnswer {
+  readonly isUnclear?: true
+  readonly reason?: string
+}

@@ -155,3 +155,100 @@ describe('a release that was only tried is not shown as one before a list says s
     }
   )
 })
+
+/** The same trial, explained in a field of the answer. `text`: what the notice must say. */
+const EXPLAINED: readonly { readonly fields: object; readonly text: string | null }[] = [
+  {
+    fields: { dry_run: true, message: 'Test account: nothing was changed' },
+    text: 'Test account: nothing was changed'
+  },
+  { fields: { simulated: 'yes', detail: 'Simulado, sin efecto' }, text: 'Simulado, sin efecto' },
+  { fields: { Is_Sandbox: 1, reason: 'Im Testbetrieb' }, text: 'Im Testbetrieb' },
+  { fields: { livemode: false, description: '体验环境' }, text: '体验环境' },
+  { fields: { result: { saved: false, message: 'Read replica' }, message: 'Not stored' }, text: 'Not stored' },
+  { fields: { meta: { dry_run: true, reason: 'Preview only' } }, text: 'Preview only' },
+  { fields: { response: { committed: false, error_message: 'Rolled back' } }, text: 'Rolled back' },
+  { fields: { status: 'simulated' }, text: 'simulated' },
+  { fields: { dry_run: true }, text: null }
+]
+
+describe('the notice about a command that was only tried has the words of the server:', () => {
+  it.each(EXPLAINED)('a take-over with $fields', ({ fields, text }) => {
+    const s = desk()
+    s.client.takeOver.take(B)
+    s.say({ type: 'agent_assigned', data: { ...of('b'), ...fields } })
+    listed(s, customer('a', mine), customer('b'))
+    expect(s.store.state.notices).toMatchObject([
+      { kind: 'commandFailed', action: 'take', reason: text, ...(text === null && { wasAnswered: true }) }
+    ])
+  })
+
+  it.each(EXPLAINED)('a release with $fields', ({ fields, text }) => {
+    const s = desk()
+    s.client.takeOver.release(A)
+    s.say({ type: 'agent_unassigned', data: { ...of('a'), ...fields } })
+    listed(s, customer('a', mine), customer('b'))
+    expect(s.store.state.notices).toMatchObject([
+      { kind: 'commandFailed', action: 'release', reason: text, ...(text === null && { wasAnswered: true }) }
+    ])
+  })
+
+  it.each(EXPLAINED)('a release of several customers with $fields', ({ fields, text }) => {
+    const s = desk()
+    s.client.takeOver.releaseAll([A])
+    s.say({ type: 'agent_unassigned', data: { ...of('a'), ...fields } })
+    listed(s, customer('a', mine), customer('b'))
+    expect(s.store.state.bulkRelease?.rows).toMatchObject([{ result: { kind: 'refused', reason: text ?? '' } }])
+  })
+
+  it('and none of a customer whom the list shows as the agent’s', () => {
+    const s = desk()
+    s.client.takeOver.take(B)
+    s.say({ type: 'agent_assigned', data: { ...of('b'), dry_run: true, message: 'Test account' } })
+    listed(s, customer('a', mine), customer('b', mine))
+    expect(notices(s)).toEqual([])
+  })
+
+  it('and says nothing of an answer where there was none', () => {
+    const s = desk()
+    s.client.takeOver.release(A)
+    s.time.advance(8_001)
+    listed(s, customer('a', mine), customer('b'))
+    const [notice] = s.store.state.notices
+    expect(notice).toMatchObject({ kind: 'commandFailed', action: 'release', reason: null })
+    expect(notice).not.toHaveProperty('wasAnswered')
+  })
+})
+
+describe('an answer without a type that only tried a command does not count as done:', () => {
+  const TYPELESS = [
+    { success: true, dry_run: true, detail: 'Nothing done' },
+    { ok: true, sent: true, sandbox: true, detail: 'Nothing done' },
+    { success: true, meta: { simulated: true }, detail: 'Nothing done' }
+  ]
+
+  it.each(cases(TYPELESS))('a take-over with $fields', ({ fields }) => {
+    const s = desk()
+    s.client.takeOver.take(B)
+    s.say(fields)
+    expect(s.store.state.customers.get(B)?.inDoubt).toBe(true)
+    listed(s, customer('a', mine), customer('b'))
+    expect([kindOf(s, B), ...notices(s)]).toEqual(['nobody', ['commandFailed', 'Nothing done']])
+  })
+
+  it.each(cases(TYPELESS))('a release with $fields', ({ fields }) => {
+    const s = desk()
+    s.client.takeOver.release(A)
+    s.say(fields)
+    expect(notices(s)).toEqual([])
+    listed(s, customer('a', mine), customer('b'))
+    expect([kindOf(s, A), ...notices(s)]).toEqual(['me', ['commandFailed', 'Nothing done']])
+  })
+
+  it.each(cases(TYPELESS))('a message with $fields', ({ fields }) => {
+    const s = desk()
+    s.client.sender.write(A, 'Hello')
+    s.say(fields)
+    expect([deliveries(s), ...notices(s)]).toEqual([['unconfirmed'], ['serverError', 'Nothing done']])
+  })
+})

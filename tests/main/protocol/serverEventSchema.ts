@@ -37,7 +37,12 @@ const fromBroadcast = v.pipe(
 )
 
 export const ServerEventSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('command.accepted'), who: v.nullable(who) }),
+  v.strictObject({
+    type: v.literal('command.accepted'),
+    who: v.nullable(who),
+    isUnclear: v.exactOptional(v.literal(true)),
+    reason: v.exactOptional(v.string())
+  }),
   v.strictObject({ type: v.literal('session.greeted'), userId: v.nullable(v.string()) }),
   v.pipe(
     v.strictObject({
@@ -60,6 +65,7 @@ export const ServerEventSchema = v.variant('type', [
     customer: v.nullable(customer),
     agentId: v.exactOptional(v.string()),
     isUnclear: v.exactOptional(v.literal(true)),
+    reason: v.exactOptional(v.string()),
     among: v.exactOptional(v.array(who))
   }),
   v.strictObject({

@@ -43,9 +43,9 @@ export function saysTried(name: string, value: unknown): boolean {
   )
 }
 
-/** Returns true for a step that was not done, or for the code of a fault. `name`: without separators. */
+/** Returns true for a step that was not done. `name`: without separators. */
 export function saysUnfinished(name: string, value: unknown): boolean {
-  return (STEPS.test(name) && readFlag(value) === false) || saysFaultCode(name, value)
+  return STEPS.test(name) && readFlag(value) === false
 }
 
 /** Returns true for a code of gRPC for a fault. `name`: without separators. */
@@ -55,10 +55,16 @@ export function saysFaultCode(name: string, value: unknown): boolean {
 
 /** Returns true if nobody can tell whether the command was carried out. */
 export function isOnlyTried(places: readonly Fields[]): boolean {
+  return isUndone(places) || some(places, saysFaultCode)
+}
+
+/** Returns true if the command was only tried, or if a step of it was not done. */
+export function isUndone(places: readonly Fields[]): boolean {
+  return some(places, (mark, value) => saysTried(mark, value) || saysUnfinished(mark, value))
+}
+
+function some(places: readonly Fields[], is: (mark: string, value: unknown) => boolean): boolean {
   return [...places, ...outcomesIn(places)].some((place) =>
-    Object.entries(place).some(([name, value]) => {
-      const mark = foldName(name)
-      return saysTried(mark, value) || saysUnfinished(mark, value)
-    })
+    Object.entries(place).some(([name, value]) => is(foldName(name), value))
   )
 }

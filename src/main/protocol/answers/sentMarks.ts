@@ -2,7 +2,7 @@ import { TEXT_FIELDS } from '../fields/bodyText'
 import { messagesIn, saysFailed } from './failureMarks'
 import { isRecord, readFlag } from '../fields/values'
 import { isFailure, isOutcomeName, isSaid, wordsIn } from './outcomeMarks'
-import { outcomesIn, saysTried, saysUnfinished } from './onlyTried'
+import { outcomesIn, saysFaultCode, saysTried, saysUnfinished } from './onlyTried'
 import { isUnknownWord } from './outcomeWords'
 import { foldName } from '../fields/spellings'
 
@@ -61,7 +61,10 @@ export function isUnclearlySent(places: readonly Fields[]): boolean {
   // Perhaps only some results are failures. So the message may have arrived.
   if (resultsIn(places, RESULTS).some((each) => saysFailed(each, true))) return true
   const isUnknown = some(all, (name, value) => isOutcomeName(name) && isText(value) && isUnknownWord(value))
-  const isUnfinished = some(all, (name, value) => saysUnfinished(name, value) || saysNobody(name, value))
+  const isUnfinished = some(
+    all,
+    (name, value) => saysUnfinished(name, value) || saysFaultCode(name, value) || saysNobody(name, value)
+  )
   if (!isUnknown && !isUnfinished && !saysUndelivered(all)) return false
   return !some(
     all,
