@@ -235,10 +235,10 @@ function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean
     frame.is_human === undefined
       ? insides.map(({ is_human }) => is_human).find((flag) => flag !== undefined)
       : frame.is_human
-  if (isHuman !== undefined) return isHuman === true
+  if (typeof isHuman === 'boolean' || isHuman === null) return isHuman === true
   const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
   const agentName = frame.agent_name ?? insides.map(({ agent_name }) => agent_name).find((name) => name !== undefined)
-  const writer = readWriter([frame.writer, ...objects, { ...frame.customer }], agentName)
+  const writer = readWriter([frame.writer, ...objects, { ...frame.customer }], agentName, isHuman)
   if (writer === undefined) note('malformed', `${frame.type}: is_human missing, read as the customer's message`)
   if (writer === null || writer === 'bot') return writer
   return writer === 'agent'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { CommandName } from '../../shared/domain/commandName'
 import type { CustomerReference } from '../../shared/domain/ids'
-import { AUTHOR_FIELDS } from './fields/author'
+import { AUTHOR_FIELDS, readHuman } from './fields/author'
 import { readBody, readMedia, readPayload, type Texts } from './fields/bodyText'
 import type { CustomersNamed } from './fields/customersNamed'
 import { LAST_NAMES } from './answers/errorNames'
@@ -19,6 +19,7 @@ const id = v.optional(v.pipe(v.unknown(), v.transform(readId)))
 const name = v.optional(v.pipe(v.unknown(), v.transform(readName)))
 const agentName = v.optional(v.pipe(v.unknown(), v.transform(readAgentName)))
 const flag = v.optional(v.pipe(v.unknown(), v.transform(readFlag)))
+const human = v.optional(v.pipe(v.unknown(), v.transform(readHuman)))
 
 const place = { customer_id: id, page_id: id }
 const reference = v.optional(v.pipe(v.unknown(), v.transform(readReference)))
@@ -152,7 +153,7 @@ const ServerFrameSchema = v.variant('type', [
   v.object({
     type: v.literal('new_message'),
     ...about,
-    is_human: flag,
+    is_human: human,
     ...texts,
     agent_name: agentName,
     agent_id: id,

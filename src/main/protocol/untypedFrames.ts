@@ -1,3 +1,4 @@
+import { readHuman } from './fields/author'
 import { bodyObjects, readBody } from './fields/bodyText'
 import { LIST_FRAME } from './frames'
 import { isRecord, readFlag } from './fields/values'
@@ -107,7 +108,7 @@ export function typeByFields(places: readonly Fields[], bare: unknown): string |
   const customer = all.get('customer')
   const isAbout = isId(all.get('customerid')) || (isRecord(customer) && Object.keys(customer).length > 0)
   const hasText = ['message', 'text'].some((name) => isText(all.get(name)))
-  if (typeof readFlag(all.get('ishuman')) === 'boolean') return isAbout && hasText ? 'new_message' : undefined
+  if ((readHuman(all.get('ishuman')) ?? null) !== null) return isAbout && hasText ? 'new_message' : undefined
   if (typeof all.get('stop') === 'boolean') return isAbout ? 'customer_stop_status_changed' : undefined
   if (!saysDone(places)) return undefined
   if (hasText && isAbout) return 'message_sent'

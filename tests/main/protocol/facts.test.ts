@@ -540,7 +540,12 @@ describe('new_message', () => {
     { is_human: 1, fromAgent: true },
     { is_human: 'false', fromAgent: false },
     { is_human: 0, fromAgent: false },
-    { is_human: null, fromAgent: false }
+    { is_human: null, fromAgent: false },
+    { is_human: 'agent', fromAgent: true },
+    { is_human: 'Human', fromAgent: true },
+    { is_human: 'bot', fromAgent: null },
+    { is_human: 'customer', fromAgent: false },
+    { is_human: 'system', fromAgent: null }
   ])('reads is_human $is_human as fromAgent $fromAgent', ({ is_human, fromAgent }) => {
     expect(message({ is_human }).fromAgent).toBe(fromAgent)
   })

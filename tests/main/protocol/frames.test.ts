@@ -7,7 +7,7 @@ const PLACE = 'customer_id page_id'
 const CUSTOMER = `${PLACE} customer_name page_name time_since_last_conversation last_message is_assigned agent_name is_assigned_to_me`
 const TEXTS = 'message text body content msg message_text caption payload image video document media'
 const AUTHORS =
-  'sender_type author_type sender author role from sent_by user_type actor_type participant_type actor participant speaker by direction message_type is_agent from_agent is_from_agent is_bot from_bot is_from_bot is_automated is_customer from_customer is_from_customer from_me is_from_me sent_by_me is_outgoing outgoing from_page is_from_page is_incoming is_inbound incoming is_echo customer_name is_assigned is_assigned_to_me'
+  'sender_type author_type sender author role from sent_by user_type actor_type participant_type actor participant speaker by direction message_type is_agent from_agent is_from_agent is_bot from_bot is_from_bot is_automated is_customer from_customer is_from_customer sent_by_agent by_agent written_by_agent author_is_agent sender_is_agent writer_is_agent from_human is_from_human sent_by_human by_human author_is_human sender_is_human sent_by_bot by_bot written_by_bot author_is_bot sender_is_bot writer_is_bot sent_by_customer by_customer written_by_customer author_is_customer sender_is_customer writer_is_customer from_me is_from_me sent_by_me is_outgoing outgoing from_page is_from_page is_incoming is_inbound incoming is_echo customer_name is_assigned is_assigned_to_me'
 const ERRORS =
   'error message detail details errors reason description error_description error_message errorMessage msg title text data payload messages err error_msg error_text user_message non_field_errors cause fault code error_code errorCode status statusCode status_code'
 

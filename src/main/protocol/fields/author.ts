@@ -88,17 +88,26 @@ const KINDS: ReadonlySet<string> = new Set([
 ])
 /** Fields for the direction of a message. Messages of the bot and of an agent go in the same direction. */
 const DIRECTIONS = ['direction', 'message_type'] as const
-/** Boolean fields. `yes`: who wrote the message if the field is true. `no`: who wrote it if the field is false. */
+/**
+ * Boolean fields. `yes`: who wrote the message if the field is true. `no`: who wrote it if the field is false. Some
+ * servers write a word for the writer in them instead: `{"is_bot": "agent"}`.
+ */
 const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
-  ...['is_agent', 'from_agent', 'is_from_agent'].map((name) => [name, 'agent'] as const),
-  ...['is_bot', 'from_bot', 'is_from_bot', 'is_automated'].map((name) => [name, 'bot'] as const),
-  ...['is_customer', 'from_customer', 'is_from_customer'].map((name) => [name, 'customer', 'business'] as const),
+  ...namedAfter('agent').map((name) => [name, 'agent'] as const),
+  ...['from_human', 'is_from_human', 'sent_by_human', 'by_human', 'author_is_human', 'sender_is_human'].map(
+    (name) => [name, 'agent'] as const
+  ),
+  ...[...namedAfter('bot'), 'is_automated'].map((name) => [name, 'bot'] as const),
+  ...namedAfter('customer').map((name) => [name, 'customer', 'business'] as const),
   ...['from_me', 'is_from_me', 'sent_by_me', 'is_outgoing', 'outgoing', 'from_page', 'is_from_page'].map(
     (name) => [name, 'business', 'customer'] as const
   ),
   ...['is_incoming', 'is_inbound', 'incoming'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
+/** In a field of these names, "human" means that no bot wrote the message. This may be the customer or an agent. */
+const OF_ANY_HUMAN = /bot|automated|customer/
+const HUMAN = /^(?:human[oa]?|humain|umano|mensch|mens|человек|człowiek|真人|人工|有人|con người|insan)$/
 /**
  * Fields that describe the customer. If the frame also names an agent, this agent is the one who has the customer.
  * Somebody else may have written the message.
@@ -121,31 +130,49 @@ export function authorFields(from: Fields): Fields {
   return pickSpelled(from, NAMES, SPELLINGS)
 }
 
+/**
+ * What the guide's field `is_human` says. True means an agent, false and null the customer. `side`: the field has a word
+ * for the writer instead, such as "agent". Undefined: the field is absent or unreadable.
+ */
+export type HumanSaid = boolean | null | { readonly side: Side } | undefined
+
+export function readHuman(value: unknown): HumanSaid {
+  const flag = readFlag(value)
+  if (flag !== undefined) return flag
+  const side = sideOfWriter(value)
+  return side === undefined ? undefined : { side }
+}
+
 const AGENT_NAMES: ReadonlySet<string> = new Set(['is_human', 'agent_name', 'agent_id'])
 const AGENT_SPELLINGS = spellingsOf(AGENT_NAMES)
 
 /** Reads the agent who wrote the message, from an object in the message. */
 export function agentFields({ said = {} }: BodyObject): {
-  readonly is_human: boolean | null | undefined
+  readonly is_human: HumanSaid
   readonly agent_name: string | undefined
   readonly agent_id: IdReading | undefined
 } {
   const { is_human, agent_name, agent_id } = pickSpelled(said, AGENT_NAMES, AGENT_SPELLINGS)
   return {
-    is_human: readFlag(is_human),
+    is_human: readHuman(is_human),
     agent_name: readAgentName(agent_name),
     agent_id: (agent_id ?? null) === null ? undefined : readId(agent_id)
   }
 }
 
 /**
- * Reads who wrote a message. `places`: the most reliable first. `agentName`: the agent whom the frame names.
- * Undefined: no field shows who wrote it.
+ * Reads who wrote a message. `places`: the most reliable first. `agentName`: the agent whom the frame names. `human`:
+ * what `is_human` says. Undefined: no field shows who wrote it.
  */
-export function readWriter(places: readonly Fields[], agentName: string | undefined): Writer | undefined {
+export function readWriter(
+  places: readonly Fields[],
+  agentName: string | undefined,
+  human?: HumanSaid
+): Writer | undefined {
   const isNamed = agentName !== undefined
-  const sides = places.map(sidesOf).find((found) => found.length > 0)
-  if (sides === undefined)
+  const said = typeof human === 'object' && human !== null ? [human.side] : []
+  const sides = [...said, ...(places.map(sidesOf).find((found) => found.length > 0) ?? [])]
+  if (sides.length === 0)
     return isNamed && places.every((place) => OF_CUSTOMER.every((name) => (place[name] ?? null) === null))
       ? 'agent'
       : undefined
@@ -173,7 +200,19 @@ function sidesOf(fields: Fields): readonly Side[] {
 
 function markOf(fields: Fields, [name, yes, no]: (typeof MARKS)[number]): Side | undefined {
   const flag = readFlag(fields[name])
-  return flag === true ? yes : flag === false ? no : undefined
+  if (typeof flag === 'boolean') return flag ? yes : no
+  const isAnyHuman = OF_ANY_HUMAN.test(name) && HUMAN.test(String(fields[name]).trim().toLowerCase())
+  return isAnyHuman ? undefined : sideOfWriter(fields[name])
+}
+
+function sideOfWriter(word: unknown): Side | undefined {
+  return sideOfWord(word, SIDES) ?? kindOfBot(word)
+}
+
+/** Names of boolean fields that say whether this side wrote the message. */
+function namedAfter(side: string): readonly string[] {
+  const by = [`is_${side}`, `from_${side}`, `is_from_${side}`, `sent_by_${side}`, `by_${side}`, `written_by_${side}`]
+  return [...by, ...['author', 'sender', 'writer'].map((who) => `${who}_is_${side}`)]
 }
 
 function sideOfWord(word: unknown, sides: ReadonlyMap<string, Side>): Side | undefined {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { agentFields, authorFields, readWriter, type Writer } from '../../../../src/main/protocol/fields/author'
+import {
+  agentFields,
+  authorFields,
+  readHuman,
+  readWriter,
+  type Writer
+} from '../../../../src/main/protocol/fields/author'
 
 /** Returns who wrote a message with these fields. `agentName`: the agent whom the frame names. */
 const writer = (fields: Readonly<Record<string, unknown>>, agentName?: string): Writer | undefined =>
@@ -197,4 +203,51 @@ it('the fields that show who wrote are picked in any spelling', () => {
     is_bot: false,
     customer_name: 'Ana'
   })
+})
+
+describe('a word in the place of a boolean', () => {
+  const human = (is_human: unknown, fields = {}, agentName?: string): Writer | undefined =>
+    readWriter([authorFields(fields)], agentName, readHuman(is_human))
+
+  it.each<{ side: Writer | undefined; all: string }>([
+    { side: 'agent', all: 'agent human Human operator staff humano mensch 真人 客服 nhân_viên' },
+    { side: 'bot', all: 'bot chatbot Bot robot бот SalesBot' },
+    { side: 'customer', all: 'customer user visitor client Kunde 客户' },
+    // Not the customer, but a bot or an agent.
+    { side: null, all: 'system assistant AI page outbound sistema' },
+    { side: undefined, all: 'perhaps x hello' }
+  ])('of is_human means $side if it is one of $all', ({ side, all }) => {
+    for (const word of words(all)) expect([word, human(word)]).toEqual([word, side])
+  })
+
+  it('of is_human does not outweigh a field that contradicts it', () => {
+    expect(human('human', { sender_type: 'customer' })).toBeNull()
+    expect(human('agent', { sender_type: 'user' })).toBe('agent')
+    expect(human('assistant', { sender_type: 'bot' })).toBe('bot')
+  })
+
+  it.each<{ field: string; word: string; side: Writer | undefined }>([
+    { field: 'is_bot', word: 'bot', side: 'bot' },
+    { field: 'is_bot', word: 'agent', side: 'agent' },
+    { field: 'isBot', word: 'customer', side: 'customer' },
+    { field: 'from_bot', word: 'system', side: null },
+    { field: 'from_human', word: 'human', side: 'agent' },
+    { field: 'from_human', word: 'bot', side: 'bot' },
+    { field: 'author_is_agent', word: 'agent', side: 'agent' },
+    { field: 'authorIsAgent', word: 'bot', side: 'bot' },
+    { field: 'sender_is_bot', word: 'humano', side: undefined },
+    { field: 'sent_by_agent', word: 'operador', side: 'agent' },
+    { field: 'is_customer', word: 'visitor', side: 'customer' },
+    // Only the bot is ruled out.
+    { field: 'is_bot', word: 'human', side: undefined },
+    { field: 'is_customer', word: 'mensch', side: undefined },
+    { field: 'is_automated', word: '真人', side: undefined },
+    // The name of a page.
+    { field: 'from_page', word: 'My shop', side: undefined }
+  ])('of $field means $side if it is $word', ({ field, word, side }) => expect(writer({ [field]: word })).toBe(side))
+
+  it.each(['author_is_agent', 'sender_is_agent', 'sent_by_agent', 'written_by_agent', 'from_human', 'by_agent'])(
+    'is not needed: %s',
+    (name) => expect([true, 1, 'yes'].map((flag) => writer({ [name]: flag }))).toEqual(['agent', 'agent', 'agent'])
+  )
 })
