@@ -75,13 +75,12 @@ export type ServerFact =
   | {
       readonly type: 'message.received'
       readonly who: CustomerReference
-      /**
-       * True: an agent wrote the message. False: the customer did, or the author is not known. Null: a bot or an
-       * agent did.
-       */
+      /** True: an agent wrote it. False: the customer did, or the author is not known. Null: a bot or an agent did. */
       readonly fromAgent: boolean | null
       /** True if a bot wrote it. It then never counts as this agent's message. */
       readonly fromBot?: true
+      /** True for a note of the team, which the customer does not see. It neither asks nor answers. */
+      readonly isNote?: true
       /** Empty: no text, such as a picture. */
       readonly text: string
       /** True if the text was cut at its limit. */

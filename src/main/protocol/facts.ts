@@ -1,7 +1,6 @@
 import type { ServerEvent, ServerReply } from '../../shared/events'
 import { assigns } from './fields/assignmentAction'
-import { agentFields, authorFields, readWriter } from './fields/author'
-import { bodyObjects, bodyText, isCut, shownText } from './fields/bodyText'
+import { bodyObjects, bodyText, shownText } from './fields/bodyText'
 import type { ReportContext } from './lists/customerReport'
 import { readPlace, type IdReading } from './fields/values'
 import type { OnProblem } from './frameReading'
@@ -9,13 +8,16 @@ import {
   amongOf,
   contradictsIds,
   customerOf,
+  idText,
   namedByError,
   nestedReport,
   readCustomerReference,
+  refuse,
   rowReport
 } from './frameCustomer'
 import type { ServerFrame, ServerFrameOf } from './frames'
 import { readTotal } from './lists/listRows'
+import { toMessageReceived } from './messageFacts'
 import { minutesIn, type WaitingTimeReader } from './waits/waitingTimeReader'
 
 /**
@@ -191,73 +193,7 @@ function toAssignmentChanged(
   }
 }
 
-function toMessageReceived(frame: ServerFrameOf<'new_message'>, note: OnProblem): ServerEvent | null {
-  const reference = readCustomerReference([frame, frame.customer, ...bodyObjects(frame)])
-  if (reference.kind !== 'known') return refuse(frame, reference.kind, note)
-  const writer = writerOf(frame, note)
-  const fromAgent = writer === 'bot' ? null : writer
-  if (fromAgent === false && frame.has_flag === true && shownText(frame) === '') {
-    note('malformed', `${frame.type}: message`)
-    return null
-  }
-  return {
-    type: 'message.received',
-    who: reference.who,
-    fromAgent,
-    ...(writer === 'bot' && { fromBot: true }),
-    text: shownText(frame),
-    ...(isCut(frame) && { cut: true }),
-    ...(fromAgent !== false && frame.failed != null && { failed: frame.failed }),
-    ...(fromAgent === true ? agentOf(frame, note) : { agentName: null, agentId: null })
-  }
-}
-
-/** Returns the agent who wrote the message: from fields of the frame, or else from an object inside the frame. */
-function agentOf(
-  frame: ServerFrameOf<'new_message'>,
-  note: OnProblem
-): { readonly agentName: string | null; readonly agentId: string | null } {
-  const agentId = idText([frame.agent_id, frame.user_id], 'agent_id', note)
-  if (agentId !== null || frame.agent_name !== undefined) return { agentName: frame.agent_name ?? null, agentId }
-  const inside = bodyObjects(frame)
-    .map(agentFields)
-    .find((fields) => fields.agent_id !== undefined || fields.agent_name !== undefined)
-  return { agentName: inside?.agent_name ?? null, agentId: idText([inside?.agent_id], 'agent_id', note) }
-}
-
-/**
- * Returns who wrote the message: true for an agent, `bot` for the bot, false for the customer. Also false if no field
- * shows the writer. Null: the fields contradict each other, or leave open whether it was an agent or the bot.
- */
-function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean | 'bot' | null {
-  const insides = bodyObjects(frame).map(agentFields)
-  const isHuman =
-    frame.is_human === undefined
-      ? insides.map(({ is_human }) => is_human).find((flag) => flag !== undefined)
-      : frame.is_human
-  if (typeof isHuman === 'boolean' || isHuman === null) return isHuman === true
-  const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
-  const agentName = frame.agent_name ?? insides.map(({ agent_name }) => agent_name).find((name) => name !== undefined)
-  const writer = readWriter([frame.writer, ...objects, { ...frame.customer }], agentName, isHuman)
-  if (writer === undefined) note('malformed', `${frame.type}: is_human missing, read as the customer's message`)
-  if (writer === null || writer === 'bot') return writer
-  return writer === 'agent'
-}
-
 /** Some servers write the id 0 for "nobody". */
 function withoutZero(reading: IdReading | undefined): IdReading | undefined {
   return reading?.id === 0 || reading?.id === '0' ? undefined : reading
-}
-
-function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: OnProblem): null {
-  if (why === 'unsafe') note('idUnsafe', `${frame.type}: id`)
-  note('malformed', `${frame.type}: no usable customer_id`)
-  return null
-}
-
-/** Returns the first id that is present, as text. Null: there is none, or this id must not be used. */
-function idText(readings: readonly (IdReading | undefined)[], field: string, note: OnProblem): string | null {
-  const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
-  if (said?.unsafe === true) note('idUnsafe', field)
-  return said === undefined || said.id === null ? null : String(said.id)
 }

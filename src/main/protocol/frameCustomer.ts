@@ -3,9 +3,9 @@ import type { RefusedCommand } from '../../shared/domain/commandName'
 import { mayBeSamePage, type CustomerReference } from '../../shared/domain/ids'
 import { NOBODY, type CustomersNamed } from './fields/customersNamed'
 import { readReport, type ReportContext } from './lists/customerReport'
-import type { IdFields } from './fields/values'
+import type { IdFields, IdReading } from './fields/values'
 import type { OnProblem } from './frameReading'
-import type { ServerFrameOf } from './frames'
+import type { ServerFrame, ServerFrameOf } from './frames'
 import type { CustomerFields, CustomerRow } from './lists/customerRow'
 
 /** A report with only these properties says nothing about its customer. */
@@ -126,4 +126,18 @@ function reportAbout(who: CustomerReference, report: CustomerReport): CustomerRe
 
 function mayBeSame(id: string | number | null, other: string | number | null): boolean {
   return id === null || other === null || String(id) === String(other)
+}
+
+/** Notes why a frame cannot be used. */
+export function refuse(frame: ServerFrame, why: 'missing' | 'unsafe', note: OnProblem): null {
+  if (why === 'unsafe') note('idUnsafe', `${frame.type}: id`)
+  note('malformed', `${frame.type}: no usable customer_id`)
+  return null
+}
+
+/** Returns the first id that is present, as text. Null: there is none, or this id must not be used. */
+export function idText(readings: readonly (IdReading | undefined)[], field: string, note: OnProblem): string | null {
+  const said = readings.find((reading) => reading !== undefined && (reading.unsafe || reading.id !== null))
+  if (said?.unsafe === true) note('idUnsafe', field)
+  return said === undefined || said.id === null ? null : String(said.id)
 }

@@ -4,6 +4,7 @@ import type { Opened } from './envelope'
 import { mergedFields, messagesIn, whyMessageFailed, withoutMessageText } from './answers/failureMarks'
 import { customersNamed, customersPerhaps } from './fields/customersNamed'
 import { withoutOwnText } from './answers/errorText'
+import { readNote } from './fields/internalNote'
 import { isRecord, readReference } from './fields/values'
 import { FIELD_SPELLINGS, LIST_FRAME, SERVER_FRAME_FIELDS } from './frames'
 import { onlyValue, type ReadText } from './json/readJson'
@@ -111,8 +112,11 @@ export function fieldsOf(
     const other = otherText(places)
     if (other !== undefined) fields.message = other
   }
-  if (type === 'new_message')
-    return { ...fields, writer: fields, failed: whyMessageFailed(places), has_flag: hasFlagAsText(places), type }
+  if (type === 'new_message') {
+    const note_kind = readNote(places)
+    const failed = whyMessageFailed(places)
+    return { ...fields, writer: fields, failed, has_flag: hasFlagAsText(places), note_kind, type }
+  }
   if (type === STOP_FRAME) return { ...fields, stop: readStop(places), type }
   if (ANSWERS.has(type) && (fields.customer_id ?? null) === null) {
     const customers_named = customersNamed(places, readText)

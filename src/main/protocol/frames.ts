@@ -4,6 +4,7 @@ import type { CustomerReference } from '../../shared/domain/ids'
 import { AUTHOR_FIELDS, readHuman } from './fields/author'
 import { readBody, readMedia, readPayload, type Texts } from './fields/bodyText'
 import type { CustomersNamed } from './fields/customersNamed'
+import type { NoteKind } from './fields/internalNote'
 import { LAST_NAMES } from './answers/errorNames'
 import { ERROR_FIELDS, readErrorText } from './answers/errorText'
 import { isRecord, readAgentName, readFlag, readId, readName, readReference } from './fields/values'
@@ -161,6 +162,7 @@ const ServerFrameSchema = v.variant('type', [
     customer,
     failed: v.optional(v.nullable(v.string())),
     has_flag: v.optional(v.boolean()),
+    note_kind: v.optional(v.custom<NoteKind>((kind) => kind === null || typeof kind === 'string')),
     writer: anyFields
   }),
   /** This frame is not in the guide: some back ends send pings as JSON frames. */
@@ -196,7 +198,8 @@ const MADE: ReadonlySet<string> = new Set([
   'is_unclear',
   'is_of_earlier',
   'own_text',
-  'has_flag'
+  'has_flag',
+  'note_kind'
 ])
 
 export const SERVER_FRAME_FIELDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(

@@ -118,6 +118,7 @@ export const ServerEventSchema = v.variant('type', [
     who,
     fromAgent: v.nullable(v.boolean()),
     fromBot: v.exactOptional(v.literal(true)),
+    isNote: v.exactOptional(v.literal(true)),
     text,
     failed: v.exactOptional(wellFormed(2000)),
     agentName: v.nullable(name),

@@ -11,6 +11,7 @@ import { noteAnswer, noteListed, turnAfterDiscarded, turnAfterMessage } from './
 
 /** There may be 100,000 messages of customers. They share this object to save memory. */
 const CUSTOMER: MessageAuthor = { kind: 'customer' }
+const NOT_CUSTOMER: MessageAuthor = { kind: 'unknown' }
 const BOT: MessageAuthor = { kind: 'unknown', bot: true }
 
 type Received = Extract<ServerFact, { type: 'message.received' }>
@@ -25,6 +26,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
     if (event.who.pageId === null && state.customers.ofId(event.who.customerId).length > 0) changes.wantRefresh()
     return
   }
+  if (event.isNote) return receiveNote(state, changes, customer, event, now)
   // A message does not change who has the customer, so `touched` stays.
   state.heard.set(customer.key, state.revision)
   // A message of an agent or of an unknown writer may be the echo of this agent's message.
@@ -67,6 +69,14 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
     unread: wrote ? customer.unread + 1 : customer.unread,
     seen: customer.seen && !wrote
   })
+}
+
+/** Adds a note of the team to the conversation. What the customer said last, and whose turn it is, stays. */
+function receiveNote(state: WritableState, changes: Changes, customer: Customer, event: Received, now: number): void {
+  seedTranscript(state, customer)
+  const said = { author: NOT_CUSTOMER, text: event.text, at: now, delivery: null }
+  state.transcripts.append(customer.key, { ...said, ...(event.cut ? { cut: true } : {}) })
+  changes.transcript(customer.key)
 }
 
 /**
@@ -241,7 +251,7 @@ function isMine(state: WritableState, { agentId, agentName }: Received): boolean
 }
 
 function authorOf(state: WritableState, customer: Customer, event: Received): MessageAuthor {
-  if (event.fromAgent === null) return event.fromBot ? BOT : { kind: 'unknown' }
+  if (event.fromAgent === null) return event.fromBot ? BOT : NOT_CUSTOMER
   if (!event.fromAgent) return CUSTOMER
   const named = event.agentId !== null || event.agentName !== null
   if (event.agentId !== null && event.agentId === state.me.userId) return { kind: 'me' }
