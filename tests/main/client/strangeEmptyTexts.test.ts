@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { customer } from '../../support/scriptedClient'
 import { listed, listOf as of, saysNobodyWaits } from './relativeDesk'
 
 /* Empty lists beside which a back end says, in words or codes, that it could not read the customers. */
@@ -112,7 +113,49 @@ describe('an empty list does not say that nobody waits beside', () => {
       ].map((message) => ({ message })),
       ...[{ code: 0 }, { code: 1 }, { code: 200 }, { code: 20 }, { grpc_status: 0 }, { grpc_code: 'OK' }],
       ...[{ status: { code: 0 } }, { _shards: { total: 5, successful: 5, failed: 0 } }, { mock: false }],
-      ...[{ sandbox: true }, { saved: false }]
+      ...[{ saved: false }]
     ])
   )('but it does beside $fields', ({ fields }) => expect(saysNobodyWaits(listed(of([], fields)))).toBe(true))
+})
+
+/** Fields of a test account or a demonstration, whose lists are not those of the customers. */
+const MADE_UP: readonly object[] = [
+  ...['sandbox', 'is_sandbox', 'sandboxMode', 'test', 'test_mode', 'isTest', 'TestMode', 'demo', 'demo_mode'].map(
+    (name) => ({ [name]: true })
+  ),
+  ...['is_demo', 'demoData', 'simulation', 'sample', 'sample_data', 'is_example', 'dummy_data', 'stub', 'preview'].map(
+    (name) => ({ [name]: true })
+  ),
+  ...['modo_prueba', 'modoPrueba', 'testmodus', 'mode_test', 'modo_teste', 'modo_demo', '测试', '演示', 'デモ'].map(
+    (name) => ({
+      [name]: true
+    })
+  ),
+  ...[{ test_mode: 'yes' }, { demo: 1 }, { livemode: false }, { live_mode: 0 }, { production: false }],
+  ...['sandbox', 'test', 'demo', 'Test-Mode', 'demo data'].flatMap((word) => [{ mode: word }, { environment: word }]),
+  ...[{ env: 'sandbox' }, { status: 'simulated' }, { meta: { sandbox: true } }, { meta: { environment: 'demo' } }],
+  ...[{ mode: 'prueba' }, { environment: 'pruebas' }, { mode: 'essai' }]
+]
+
+describe('an empty list of a test account does not say that nobody waits, and the screen says that it is not whole', () => {
+  it.each(cases(MADE_UP))('beside $fields', ({ fields }) => {
+    for (const empty of [of([], fields), { type: 'stopped_customers', ...fields, data: { customers: [] } }]) {
+      const s = listed(empty)
+      expect(saysNobodyWaits(s)).toBe(false)
+      expect(s.store.state).toMatchObject({ connection: { state: 'connected' }, partial: true })
+    }
+  })
+
+  it.each(cases(MADE_UP))('but one with customers is read beside $fields', ({ fields }) => {
+    const s = listed(of([customer('a')], fields))
+    expect([s.store.state.partial, s.store.state.customers.order.all.length]).toEqual([false, 1])
+  })
+
+  it.each(
+    cases([
+      ...['sandbox', 'test_mode', 'demo', 'sample', 'preview', 'modo_prueba'].map((name) => ({ [name]: false })),
+      ...[{ livemode: true }, { production: true }, { demo: null }, { test: 'latest' }, { mode: 'live' }],
+      ...[{ environment: 'production' }, { environment: 'staging' }, { env: 'prod' }, { demo: { url: 'x' } }]
+    ])
+  )('and nobody waits beside $fields', ({ fields }) => expect(saysNobodyWaits(listed(of([], fields)))).toBe(true))
 })

@@ -1,4 +1,5 @@
-import { outcomesIn, saysFaultCode } from '../answers/onlyTried'
+import { outcomesIn, saysFaultCode, saysTried } from '../answers/onlyTried'
+import { wordsIn } from '../answers/outcomeMarks'
 import { isRecord, readFlag } from '../fields/values'
 import { foldName } from '../fields/spellings'
 
@@ -20,8 +21,18 @@ const MISSING =
 /** If one of these flags is false, the agent may not read the list, or the server cannot read it. */
 const ABLE =
   /^(?:is)?(?:authenticated|authori[sz]ed|allowed|permitted|available|healthy|connected|enabled|online)$|^(?:has)?(?:permission|access)$|^can(?:view|read|list)$/
-/** If one of these flags is true, the list is made up. */
-const MADE_UP = /^(?:is)?(?:dryrun|mock(?:ed|data)?|fake|simulated|placeholder(?:data)?)$/
+/**
+ * If one of these flags is true, the list is made up, or of a test account. `saysTried` knows others, such as
+ * `sandbox`.
+ */
+const MADE_UP =
+  /^(?:is)?(?:(?:mock|fake|placeholder|demo|demonstration|sample|example|dummy|stub|synthetic|test)(?:data|list|mode|account)?|preview(?:mode)?|mod(?:o|e|us|alità)(?:de|di)?(?:pruebas?|teste?|essai|prova|demo|sandbox)|testmodus|demomodus|(?:测试|測試|演示|沙盒)(?:模式)?|(?:テスト|デモ)(?:モード)?)$/
+/** If this flag is false, the list is not the real one. */
+const REAL = /^(?:is)?(?:(?:production|prod|real)(?:mode|data)?|live(?:mode|data))$/
+/** Fields with a word for the kind of server, and words for one without customers. */
+const SERVERS = /^(?:mode|env|environment)$/
+const TEST_WORD =
+  /^(?:sandbox|test|testing|demo|mock|sample|dummy|simulat(?:ed|ion|or)|pruebas?|teste|essai|prova|测试|演示|テスト|デモ)(?: (?:mode|data|account|environment))?$/
 const UNABLE = /^(?:is)?(?:restricted|disabled|unavailable|offline|unauthori[sz]ed|forbidden)$/
 const STATUSES = /^(?:status|code|statuscode|httpstatus|httpcode)$/
 /** Statuses of HTTP for an answer that comes later, or from several servers. */
@@ -48,7 +59,10 @@ export function hidesRows(places: readonly Fields[]): boolean {
   return fieldsIn(places).some(([mark, value]) => {
     if (MISSING.test(mark)) return numberIn(value) > 0 || (Array.isArray(value) && value.length > 0)
     if (ABLE.test(mark)) return readFlag(value) === false
+    if (saysTried(mark, value)) return true
     if (UNABLE.test(mark) || MADE_UP.test(mark)) return readFlag(value) === true
+    if (REAL.test(mark)) return readFlag(value) === false
+    if (SERVERS.test(mark)) return typeof value === 'string' && TEST_WORD.test(wordsIn(value).join(' '))
     if (SHARDS.test(mark)) return lacksShards(value)
     return STATUSES.test(mark) && typeof value !== 'object' && IN_PARTS.test(String(value))
   })
