@@ -194,9 +194,9 @@ function readTypeless(opened: Opened, frame: Fields, context: Context): Content 
     )
   const type = typeByFields(places, opened.bare)
   if (type === 'accepted') {
-    const reason = isUndone(places)
-      ? readErrorText(errorFieldsOf({ ...opened, places }, context.readText).said).reason
-      : null
+    const isUnclear = isUndone(places) || isUnclearlySent(places)
+    const { said } = errorFieldsOf({ ...opened, places }, context.readText)
+    const reason = isUnclear ? readErrorText(said).reason : null
     return { ...failed('noType', `type is ${kindOf(frame.type)}`), event: acceptedOf(places, reason) }
   }
   return type === undefined ? null : readOpened({ ...opened, places, type }, frame, context)

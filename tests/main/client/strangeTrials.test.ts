@@ -55,7 +55,7 @@ describe('a message may have been sent, or not, if its answer only tried it:', (
   it.each(
     cases([
       ...[{ dry_run: false }, { livemode: true }, { mode: 'live' }, { mode: 'async' }, { status: 'tested_ok' }],
-      ...[{ committed: true }, { committed: null }, { committed: false, success: true }, { insertedCount: 1 }],
+      ...[{ committed: true }, { committed: null }, { committed: false, sent: true }, { insertedCount: 1 }],
       ...[{ grpc_status: 0 }, { grpc_code: 'OK' }, { trailers: { 'grpc-status': '0' } }, { recipients: 1 }]
     ])
   )('but it was sent beside $fields', ({ fields }) => expect(deliveries(send(fields))).toEqual(['sent']))
@@ -222,6 +222,7 @@ describe('the notice about a command that was only tried has the words of the se
 
 describe('an answer without a type that only tried a command does not count as done:', () => {
   const TYPELESS = [
+    { success: true, committed: false, detail: 'Nothing done' },
     { success: true, dry_run: true, detail: 'Nothing done' },
     { ok: true, sent: true, sandbox: true, detail: 'Nothing done' },
     { success: true, meta: { simulated: true }, detail: 'Nothing done' }
@@ -250,5 +251,16 @@ describe('an answer without a type that only tried a command does not count as d
     s.client.sender.write(A, 'Hello')
     s.say(fields)
     expect([deliveries(s), ...notices(s)]).toEqual([['unconfirmed'], ['serverError', 'Nothing done']])
+  })
+  it.each(
+    cases([
+      { success: true, delivered: false },
+      { success: true, stored: false }
+    ])
+  )('a message with $fields', ({ fields }) => {
+    const s = desk()
+    s.client.sender.write(A, 'Hello')
+    s.say(fields)
+    expect(deliveries(s)).toEqual(['unconfirmed'])
   })
 })

@@ -18,9 +18,14 @@ const DELIVERED: ReadonlySet<string> = new Set(['delivered', 'isdelivered', 'was
 const REASONS: ReadonlySet<string> = new Set(['reason', 'detail', 'details', 'description', 'cause'])
 /** Fields of receipts, and of good results. If one of them is there, `delivered: false` only means "not yet". */
 const RECEIPTS: ReadonlySet<string> = new Set(['read', 'isread', 'seen', 'isseen', 'readat', 'deliveredat', 'seenat'])
-const GOOD: ReadonlySet<string> = new Set(['success', 'ok', 'sent', 'issent', 'accepted', 'isaccepted', 'queued'])
-const GOOD_WORD =
-  /^(?:sent|ok|success|succeeded|accepted|queued|enqueued|pending|sending|processing|submitted|created|20\d)$/i
+/** Flags and words for how far the message itself came. */
+const ON_ITS_WAY: ReadonlySet<string> = new Set(['sent', 'issent', 'accepted', 'isaccepted', 'queued'])
+const ON_ITS_WAY_WORD = /^(?:sent|accepted|queued|enqueued|pending|sending|processing|submitted)$/i
+/** Flags and words that may say only that the request was answered. */
+const GOOD: ReadonlySet<string> = new Set(['success', 'ok'])
+const GOOD_WORD = /^(?:ok|success|succeeded|created|20\d)$/i
+/** Steps that often come later than the answer. If one is not done, the message may have been sent all the same. */
+const LATER_STEPS = /^(?:is)?(?:processed|completed|confirmed)$/
 /** Words for a message that may still be sent, or whose fate nobody knows. */
 const OPEN =
   /^(?:time ?out|timed out|deadline exceeded|unknown|unavailable|duplicated?|spam|held|on hold|drafts?|scheduled|deferred|simulated|dry ?run|sandbox(?:ed)?|test mode|mock(?:ed)?|validated|no ?op|not (?:saved|stored|persisted)|retry(?:ing)?|partial(?:ly)?|quarantined?|flagged|interrupted|revoked|already exists|data loss|will retry|to be sent)(?: |$)|^(?:service |server |temporarily )unavailable$|^(?:gateway|request|upstream|provider|network|connection|read) time ?out$|^(?:pending|awaiting|waiting for|under|in|needs|requires) (?:approval|review|moderation|confirmation)(?: |$)/
@@ -53,26 +58,34 @@ export function saysWhyUndelivered(places: readonly Fields[]): boolean {
 
 /**
  * Returns true if nobody can tell whether the message was sent. Examples: `delivered: false`, `saved: false`, or a
- * state in an unknown language. In these three cases, returns false if another field says that the message was sent.
+ * state in an unknown language. Beside `delivered: false`, a receipt such as `read: false` means "not yet", and so does
+ * a field for how far the message came. `success: true` may be only about the request: in doubt, the agent looks,
+ * whereas a message that counts as sent and is lost stays lost.
  */
 export function isUnclearlySent(places: readonly Fields[]): boolean {
   const all = [...places, ...messagesIn(places), ...outcomesIn(places)]
   if (some(all, isOpen) || resultsIn(places, SERVICES).some((each) => saysFailed(each, true))) return true
   // Perhaps only some results are failures. So the message may have arrived.
   if (resultsIn(places, RESULTS).some((each) => saysFailed(each, true))) return true
+  if (some(all, isOnItsWay)) return false
   const isUnknown = some(all, (name, value) => isOutcomeName(name) && isText(value) && isUnknownWord(value))
-  const isUnfinished = some(
+  if (some(all, (name, value) => !LATER_STEPS.test(name) && saysUnfinished(name, value))) return true
+  if (!isUnknown && some(all, (name) => RECEIPTS.has(name))) return false
+  if (saysUndelivered(all)) return true
+  const isDoubtful = some(
     all,
     (name, value) => saysUnfinished(name, value) || saysFaultCode(name, value) || saysNobody(name, value)
   )
-  if (!isUnknown && !isUnfinished && !saysUndelivered(all)) return false
-  return !some(
-    all,
-    (name, value) =>
-      (GOOD.has(name) && readFlag(value) === true) ||
-      (isOutcomeName(name) && GOOD_WORD.test(String(value))) ||
-      (!isUnknown && RECEIPTS.has(name))
-  )
+  return (isUnknown || isDoubtful) && !some(all, isGood)
+}
+
+function isOnItsWay(name: string, value: unknown): boolean {
+  if (ON_ITS_WAY.has(name)) return readFlag(value) === true
+  return isOutcomeName(name) && ON_ITS_WAY_WORD.test(String(value))
+}
+
+function isGood(name: string, value: unknown): boolean {
+  return (GOOD.has(name) && readFlag(value) === true) || (isOutcomeName(name) && GOOD_WORD.test(String(value)))
 }
 
 /**

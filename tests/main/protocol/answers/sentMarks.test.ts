@@ -48,9 +48,22 @@ describe('an answer that says that the message was not delivered', () => {
     expect(fate({ delivered: false, ...fields })).toBe('sent')
   )
 
-  it.each(['success', 'ok', 'sent', 'is_sent', 'accepted', 'isAccepted', 'queued'])(
-    'says "not yet" if %s is true',
-    (name) => expect(fate({ delivered: false, [name]: true })).toBe('sent')
+  it.each(['sent', 'is_sent', 'accepted', 'isAccepted', 'queued'])('says "not yet" if %s is true', (name) =>
+    expect(fate({ delivered: false, [name]: true })).toBe('sent')
+  )
+  // The request may have worked although the message did not.
+  it.each(cases([{ success: true }, { ok: 'yes' }, { success: 1 }, { status: 'OK' }, { status: 'success' }]))(
+    'leaves it open if only the request worked: $fields',
+    ({ fields }) => {
+      expect(fate({ delivered: false, ...fields })).toBe('open')
+      expect(fate({ message: { text: 'Hello', is_delivered: false }, ...fields })).toBe('open')
+      expect(fate({ delivered: false, read: false, ...fields })).toBe('sent')
+      expect(fate({ delivered: false, sent: true, ...fields })).toBe('sent')
+    }
+  )
+  it.each(cases([{ result: 'created' }, { code: 201 }, { http_status: '202' }, { result: 'succeeded' }]))(
+    'leaves it open if the request got a good code: $fields',
+    ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('open')
   )
   it('says "not yet" beside no flag that is false, and no flag that means something else', () => {
     expect([fate({ delivered: false, queued: false }), fate({ delivered: false, encrypted: true })]).toEqual([
@@ -59,11 +72,11 @@ describe('an answer that says that the message was not delivered', () => {
     ])
   })
 
-  it.each(['sent', 'OK', 'success', 'succeeded', 'accepted', 'queued', 'Enqueued', 'pending', 'sending', 'processing'])(
+  it.each(['sent', 'accepted', 'queued', 'Enqueued', 'pending', 'sending', 'processing'])(
     'says "not yet" beside the status %s',
     (status) => expect(fate({ delivered: false, status })).toBe('sent')
   )
-  it.each(cases([{ status: 'submitted' }, { result: 'created' }, { code: 201 }, { http_status: '202' }]))(
+  it.each(cases([{ status: 'submitted' }, { result: 'sent' }, { message_status: 'queued' }]))(
     'says "not yet" beside $fields',
     ({ fields }) => expect(fate({ delivered: false, ...fields })).toBe('sent')
   )
@@ -193,7 +206,7 @@ describe('a message may have been sent, or not, if a back end', () => {
     ({ fields }) => expect(fate(fields)).toBe('open')
   )
 
-  it.each(cases([{ saved: true }, { saved: null }, { saved: false, success: true }, { saved: false, status: 'sent' }]))(
+  it.each(cases([{ saved: true }, { saved: null }, { saved: false, sent: true }, { saved: false, status: 'sent' }]))(
     'but it was sent beside $fields',
     ({ fields }) => expect(fate(fields)).toBe('sent')
   )
@@ -230,8 +243,22 @@ describe('a message may have been sent, or not, if a back end', () => {
     'says that it was not %s',
     (step) => {
       expect([fate({ [step]: false }), fate({ [`is_${step}`]: 0 })]).toEqual(['open', 'open'])
-      expect([fate({ [step]: true }), fate({ [step]: false, success: true })]).toEqual(['sent', 'sent'])
+      expect([fate({ [step]: true }), fate({ [step]: false, success: true })]).toEqual(['sent', 'open'])
     }
+  )
+  it.each(['committed', 'saved', 'persisted', 'stored', 'isStored', 'written', 'applied', 'executed'])(
+    'says that it was not %s, beside a good end of the request',
+    (step) => {
+      const good = [{ success: true }, { ok: true }, { status: 'ok' }, { code: 200 }, { result: { success: true } }]
+      for (const end of good) expect([end, fate({ [step]: false, ...end })]).toEqual([end, 'open'])
+      expect(fate({ success: true, result: { [step]: false } })).toBe('open')
+      expect(fate({ success: true, message: { text: 'Hello', [step]: 0 } })).toBe('open')
+      expect(fate({ success: true, [step]: true })).toBe('sent')
+      expect(fate({ [step]: false, read: false, success: true })).toBe('open')
+    }
+  )
+  it.each(['processed', 'completed', 'confirmed'])('but not if it is only not %s yet', (step) =>
+    expect(fate({ [step]: false, success: true })).toBe('sent')
   )
 
   it.each(
