@@ -9,6 +9,7 @@ import { customerKey } from '../../shared/domain/ids'
 import type { UnsentWork } from '../../shared/domain/kept'
 import { maskPaymentNumbers } from '../../shared/domain/maskedNumbers'
 import type { StoreEvent } from '../../shared/events'
+import type { Discarded } from '../state/tables/discarded'
 import type { OutboxEntry } from '../state/tables/outboxEntry'
 import type { State, StateChange } from '../state/tables/tables'
 import { knownName } from '../state/selectors/unsent'
@@ -131,6 +132,19 @@ export function createMessageLog(): MessageLog {
     return isNoted
   }
 
+  /**
+   * Adds a message that arrived although it counted as not sent, and although the agent discarded it. One that the
+   * agent discarded in doubt is in the log, or counted, already.
+   */
+  function addCameBack(state: State, message: Discarded | null, now: number): boolean {
+    if (message === null || !message.wasRefused || byId.has(message.id)) return false
+    const { id, key, text, writtenAt, leftAt } = message
+    const said = messageOf(state, { id, key, text, at: writtenAt })
+    put({ ...said, leftAt, state: 'sent', evidence: { kind: 'cameBack', at: now } })
+    sort()
+    return true
+  }
+
   function sort(): void {
     const all = [...byId.values()].toSorted((one, other) => one.at - other.at)
     byId.clear()
@@ -160,7 +174,7 @@ export function createMessageLog(): MessageLog {
         else forget(event.id)
         return true
       }
-      let isNoted = false
+      let isNoted = addCameBack(state, change.cameBack, now)
       if (open.size > 0)
         for (const key of change.transcripts)
           for (const id of open.get(key) ?? []) {

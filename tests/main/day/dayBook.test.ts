@@ -365,6 +365,38 @@ describe('the agent’s words', () => {
     expect(s.day().messages).toEqual([])
   })
 
+  it('come back if they arrive after the agent has withdrawn them, and are counted once', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.say({ type: 'error', error: 'No' })
+    s.list(customer('a', mine))
+    const [message] = s.day().messages
+    s.client.sender.discard(A, message?.id ?? 0)
+    expect(ledgerOf(s.day())).toMatchObject({ sent: 0, notSent: 0, customers: 0 })
+    s.time.advance(20 * SECOND_MS)
+    s.say(wrote('a', 'Hi Amina', true))
+    const evidence = { kind: 'cameBack', at: s.time.clock() }
+    expect(s.day().messages).toMatchObject([
+      { id: message?.id, text: 'Hi Amina', at: message?.at, leftAt: message?.leftAt, state: 'sent', evidence }
+    ])
+    expect(ledgerOf(s.day())).toMatchObject({ sent: 1, notSent: 0, customers: 1 })
+    // The same words of another device.
+    s.time.advance(5 * SECOND_MS)
+    s.say(wrote('a', 'Hi Amina', true))
+    expect(ledgerOf(s.day())).toMatchObject({ sent: 1 })
+  })
+
+  it('do not come back with the words of a customer, or of a colleague', () => {
+    const s = writing()
+    s.client.sender.write(A, 'Hi Amina')
+    s.say({ type: 'error', error: 'No' })
+    s.list(customer('a', mine))
+    s.client.sender.discard(A, s.day().messages[0]?.id ?? 0)
+    s.say(wrote('a', 'Hi Amina', false))
+    s.say({ type: 'new_message', data: { ...wrote('a', 'Hi Amina', true).data, agent_id: 'other', agent_name: 'Eva' } })
+    expect(s.day().messages).toEqual([])
+  })
+
   it('stay as “may have been sent” when the agent withdraws them in doubt', () => {
     const s = writing()
     s.client.sender.write(A, 'Hi Amina')

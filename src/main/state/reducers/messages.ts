@@ -45,6 +45,7 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
   }
   seedTranscript(state, customer)
   const discarded = mayBeEcho ? state.discarded.take(customer.key, event.text) : null
+  if (discarded !== null) changes.cameBack(discarded)
   const author: MessageAuthor = discarded === null ? authorOf(state, customer, event) : { kind: 'me' }
   const turn =
     discarded === null

@@ -5,6 +5,7 @@ import type { Changes } from './changes'
 import { fitPin } from './customerNotes'
 import { addNotice } from './notices'
 import { fitParking } from './parking'
+import type { Discarded } from '../tables/discarded'
 import { sameCustomer } from './reports'
 import { fitTurn } from './turns'
 
@@ -12,7 +13,8 @@ export function recordChanges(state: WritableState): Changes {
   const customers = new Map<CustomerKey, { before: Customer | null; after: Customer }>()
   const transcripts = new Set<CustomerKey>()
   const toldInPart = new Set<CustomerKey>()
-  const result = { customers, transcripts, status: false, reset: false, refreshWanted: false, toldInPart }
+  const cameBack = null as Discarded | null
+  const result = { customers, transcripts, status: false, reset: false, refreshWanted: false, toldInPart, cameBack }
   const status = (): void => {
     result.status = true
   }
@@ -37,6 +39,9 @@ export function recordChanges(state: WritableState): Changes {
       result.refreshWanted = true
     },
     toldInPart: (key) => toldInPart.add(key),
+    cameBack: (message) => {
+      result.cameBack = message
+    },
     result
   }
 }

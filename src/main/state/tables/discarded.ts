@@ -9,7 +9,11 @@ const ECHO_WINDOW_MS = 10 * MINUTE_MS
 /** Only the last messages are remembered. */
 const REMEMBERED = 100
 
-export type Discarded = Pick<OutboxEntry, 'id' | 'key' | 'text'> & { readonly leftAt: number }
+/** `wasRefused`: true if the message counted as not sent. Otherwise it was in doubt. */
+export type Discarded = Pick<OutboxEntry, 'id' | 'key' | 'text' | 'writtenAt'> & {
+  readonly leftAt: number
+  readonly wasRefused: boolean
+}
 
 /** The messages that the agent discarded after they had left. They may arrive all the same. */
 export interface DiscardedMessages {
@@ -32,8 +36,11 @@ export function createDiscarded(awake: Monotonic): DiscardedMessages {
   }
 
   return {
-    add: ({ id, key, text, leftAt }) => {
-      if (leftAt !== null) all = [...all, { id, key, text, leftAt, until: awake() + ECHO_WINDOW_MS }].slice(-REMEMBERED)
+    add: ({ id, key, text, writtenAt, leftAt, delivery }) => {
+      if (leftAt === null) return
+      const wasRefused = delivery.state === 'failed'
+      const until = awake() + ECHO_WINDOW_MS
+      all = [...all, { id, key, text, writtenAt, leftAt, wasRefused, until }].slice(-REMEMBERED)
     },
     take: (key, text) => {
       const wanted = comparable(text)

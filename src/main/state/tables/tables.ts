@@ -23,7 +23,7 @@ import { ENGLISH } from '../../../shared/text/current'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
 import { createNameTable, type Identity, type NameTable } from './namesOfOthers'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
-import { createDiscarded, type DiscardedMessages } from './discarded'
+import { createDiscarded, type Discarded, type DiscardedMessages } from './discarded'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
@@ -179,6 +179,8 @@ export interface StateChange {
   readonly refreshWanted: boolean
   /** New customers about whom a frame said less than a list does. */
   readonly toldInPart: ReadonlySet<CustomerKey>
+  /** The message that has arrived although the agent discarded it. Null: none. */
+  readonly cameBack: Discarded | null
 }
 
 export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: number): WritableState {
