@@ -16,6 +16,7 @@ export function changeConnection(state: WritableState, changes: Changes, after: 
   if (isReceiving(before) && !isReceiving(after)) {
     // The answer to a command never comes on a later connection.
     state.takesGivenUp.clear()
+    state.lateEchoes.clear()
     const since = after.asOf ?? now
     for (const key of state.transcripts.openGap(since)) changes.transcript(key)
     loseTurns(state, changes, since)

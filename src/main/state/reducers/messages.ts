@@ -7,6 +7,7 @@ import type { Changes } from './changes'
 import type { OutboxEntry } from '../tables/outboxEntry'
 import { comparable, hasShown } from '../tables/sameText'
 import { askWhoHas } from './claims'
+import { couldBeMine, couldBeOwn, isLateEcho, isMine } from './ownEchoes'
 import { noteAnswer, noteListed, turnAfterDiscarded, turnAfterMessage } from './turns'
 
 /** There may be 100,000 messages of customers. They share this object to save memory. */
@@ -39,10 +40,12 @@ export function receiveMessage(state: WritableState, changes: Changes, event: Re
       certain: isMine(state, event)
     })
     if (entry) {
+      state.lateEchoes.echoed(entry)
       settle(state, changes, entry, now)
       return
     }
   }
+  if (mayBeEcho && isLateEcho(state, customer, event)) return
   seedTranscript(state, customer)
   const discarded = mayBeEcho ? state.discarded.take(customer.key, event.text) : null
   if (discarded !== null) changes.cameBack(discarded)
@@ -233,22 +236,6 @@ export function customerOf({ customers }: WritableState, who: CustomerReference)
   const [only, ...others] = customers.ofId(who.customerId)
   const isOnly = only !== undefined && others.length === 0 && mayBeSamePage(only.pageId, who.pageId)
   return customers.resolve(who) ?? (isOnly ? only : null)
-}
-
-function couldBeOwn({ me }: WritableState, author: MessageAuthor): boolean {
-  if (author.kind === 'agent') return author.name === null || me.name === null || author.name === me.name
-  return author.kind === 'me'
-}
-
-function couldBeMine(state: WritableState, event: Received): boolean {
-  if (event.agentId !== null && state.me.userId !== null) return event.agentId === state.me.userId
-  return event.agentName === null || state.me.name === null || event.agentName === state.me.name
-}
-
-/** Returns true if the frame itself names this agent as the writer. */
-function isMine(state: WritableState, { agentId, agentName }: Received): boolean {
-  if (agentId !== null && state.me.userId !== null) return agentId === state.me.userId
-  return agentName !== null && agentName === state.me.name
 }
 
 function authorOf(state: WritableState, customer: Customer, event: Received): MessageAuthor {

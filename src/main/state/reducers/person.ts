@@ -54,6 +54,7 @@ export function forgetCustomers(state: WritableState, changes: Changes): void {
   state.usesOtherDevice = false
   state.freeTurns.clear()
   state.discarded.clear()
+  state.lateEchoes.clear()
   state.listedWords.clear()
   state.released.clear()
   state.releasedParkings.clear()

@@ -11,6 +11,7 @@ import {
   type Handover,
   type Track
 } from './outboxEntry'
+import type { LateEchoes } from './lateEchoes'
 import { comparable, isRewritten } from './sameText'
 
 /** An echo may prove a message only within this time after the message left, was proven or was refused. */
@@ -52,7 +53,7 @@ export interface OutboxTable extends Outbox {
   clear(): void
 }
 
-export function createOutbox(awake: Monotonic): OutboxTable {
+export function createOutbox(awake: Monotonic, late: Pick<LateEchoes, 'add'>): OutboxTable {
   const entries = new Map<number, OutboxEntry>()
   const counts = new Map<Delivery['state'], number>()
   const tracks = new Map<number, Track>()
@@ -70,10 +71,8 @@ export function createOutbox(awake: Monotonic): OutboxTable {
     return track
   }
 
-  function isOver({ id }: OutboxEntry): boolean {
-    const { leftAt, provenAt } = trackOf(id)
-    return awake() - Math.max(leftAt, provenAt) > ECHO_WINDOW_MS
-  }
+  const provenOrLeft = ({ id }: OutboxEntry): number => Math.max(trackOf(id).leftAt, trackOf(id).provenAt)
+  const isOver = (entry: OutboxEntry): boolean => awake() - provenOrLeft(entry) > ECHO_WINDOW_MS
 
   // True while a proof can still turn “not sent” into “sent”. Without this, the agent would send a text again that
   // has arrived. An echo has more time than an acknowledgement.
@@ -110,7 +109,9 @@ export function createOutbox(awake: Monotonic): OutboxTable {
     for (const entry of entries.values()) {
       const done = entry.delivery.state === 'sent' && entry.leftAt !== null
       const mayBeCopied = awake() - trackOf(entry.id).provenAt <= COPY_WINDOW_MS
-      if (done && (isOver(entry) || (entry.acknowledged && entry.echoed && !mayBeCopied))) remove(entry.id)
+      if (!done || !(isOver(entry) || (entry.acknowledged && entry.echoed && !mayBeCopied))) continue
+      if (entry.acknowledged && !entry.echoed) late.add(entry, provenOrLeft(entry))
+      remove(entry.id)
     }
   }
 

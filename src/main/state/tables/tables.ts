@@ -24,6 +24,7 @@ import { createCustomerTable, type Customers, type CustomerTable } from './custo
 import { createNameTable, type Identity, type NameTable } from './namesOfOthers'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createDiscarded, type Discarded, type DiscardedMessages } from './discarded'
+import { createLateEchoes, type LateEchoes } from './lateEchoes'
 import { createOutbox, type Outbox, type OutboxTable } from './outbox'
 import { createTranscripts, type Transcripts, type TranscriptTable } from './transcripts'
 
@@ -121,6 +122,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
   readonly transcripts: TranscriptTable
   readonly outbox: OutboxTable
   readonly discarded: DiscardedMessages
+  readonly lateEchoes: LateEchoes
   readonly names: NameTable
   readonly texts: SharedTexts
   /**
@@ -185,10 +187,12 @@ export interface StateChange {
 
 export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: number): WritableState {
   const transcripts = createTranscripts(lowestId)
+  const lateEchoes = createLateEchoes(awake)
   return {
     customers: createCustomerTable(({ key, name, pageName }) => transcripts.name(key, { name, pageName })),
     transcripts,
-    outbox: createOutbox(awake),
+    outbox: createOutbox(awake, lateEchoes),
+    lateEchoes,
     discarded: createDiscarded(awake),
     notices: [],
     connection: { state: 'connecting', asOf: null },

@@ -290,6 +290,119 @@ describe('an own message that appears once', () => {
   })
 })
 
+describe('a late echo of an acknowledged message', () => {
+  function acknowledged(text: string, ...more: readonly string[]): TestDesk {
+    const t = deskWithMine()
+    for (const [index, one] of [text, ...more].entries()) {
+      send(t, 101 + index, one)
+      t.apply(ack(one))
+      t.now += 5_000
+    }
+    t.now += 85_000
+    return t
+  }
+
+  it('is no message of another device', () => {
+    const t = acknowledged('Good morning')
+    t.apply(echo('Good morning'))
+    expect([texts(t), t.store.state.usesOtherDevice]).toEqual([['Good morning'], false])
+  })
+
+  it('is one only once: the next equal message is of another device', () => {
+    const t = acknowledged('Good morning')
+    t.apply(echo('Good morning'))
+    t.now += 2_000
+    t.apply(echo('Good morning'))
+    expect([texts(t), t.store.state.usesOtherDevice]).toEqual([['Good morning', 'Good morning'], true])
+  })
+
+  it('comes twice if the server sends everything twice', () => {
+    const t = acknowledged('Good morning')
+    t.apply(echo('Good morning'))
+    t.now += 300
+    t.apply(echo('Good morning'))
+    expect(texts(t)).toEqual(['Good morning'])
+  })
+
+  it('is one for each of two equal messages', () => {
+    const t = acknowledged('ok', 'ok')
+    t.apply(echo('ok'))
+    t.now += 5_000
+    t.apply(echo('ok'))
+    expect(texts(t)).toEqual(['ok', 'ok'])
+    t.now += 5_000
+    t.apply(echo('ok'))
+    expect(texts(t)).toEqual(['ok', 'ok', 'ok'])
+  })
+
+  it('does not end the wait of a customer who has written since', () => {
+    const t = acknowledged('Good morning')
+    t.apply(received('And now?'))
+    const turn = t.store.state.customers.get(KEY)?.turn
+    t.apply(echo('Good morning'))
+    expect(t.store.state.customers.get(KEY)).toMatchObject({ turn, lastMessage: 'And now?', unread: 1 })
+  })
+
+  it('does not take the echo of a newer message with the same words', () => {
+    const t = acknowledged('ok')
+    send(t, 201, 'ok')
+    t.apply({ type: 'message.deliveryChanged', key: KEY, id: 201, delivery: { state: 'unconfirmed' } })
+    t.apply(echo('ok'))
+    expect(states(t)).toEqual(['sent', 'sent'])
+  })
+
+  const of = (text: string, part: object): ServerFact => received(text, { fromAgent: true, ...part })
+  it.each<{ name: string; change: (t: TestDesk) => void; event: ServerFact }>([
+    { name: 'has other words', change: () => undefined, event: echo('Good day') },
+    { name: 'names a colleague', change: () => undefined, event: of('Good morning', { agentName: 'Ana' }) },
+    { name: 'comes ten minutes later', change: (t) => (t.now += 600_000), event: echo('Good morning') },
+    {
+      name: 'comes on a later connection',
+      change: (t) => {
+        t.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: t.now, since: t.now } })
+        t.apply({ type: 'connection.changed', connection: { state: 'offline', asOf: t.now } })
+        t.apply({ type: 'connection.changed', connection: { state: 'connected', asOf: t.now, since: t.now } })
+      },
+      event: echo('Good morning')
+    },
+    {
+      name: 'comes after the echo of a later message, because a server keeps the order',
+      change: (t) => {
+        send(t, 201, 'Later')
+        t.apply(ack('Later'), echo('Later'))
+      },
+      event: echo('Good morning')
+    }
+  ])('is none if it $name', ({ change, event }) => {
+    const t = acknowledged('Good morning')
+    change(t)
+    const before = texts(t).length
+    t.apply(event)
+    expect(texts(t)).toHaveLength(before + 1)
+  })
+
+  it('is none if a colleague has the customer, and nobody is named', () => {
+    const t = acknowledged('Good morning')
+    t.list(report('a', { assigned: true, mine: false, agentName: 'Ana', lastMessage: 'Good morning' }))
+    t.apply(echo('Good morning'))
+    expect(texts(t)).toEqual(['Good morning', 'Good morning'])
+  })
+
+  it('is not expected of a server that never sent one', () => {
+    const t = deskWithMine()
+    for (let id = 101; id <= 104; id++) {
+      send(t, id, `Text ${id}`)
+      t.apply(ack(`Text ${id}`))
+      t.now += 700_000
+    }
+    send(t, 105, 'Good morning')
+    t.apply(ack('Good morning'))
+    t.now += 90_000
+    t.apply(echo('Good morning'))
+    expect(texts(t).slice(-2)).toEqual(['Good morning', 'Good morning'])
+  })
+})
+
 describe('a conversation', () => {
   it('starts with the list’s last message, then has the messages that arrived', () => {
     const t = testDesk()
