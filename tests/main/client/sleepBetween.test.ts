@@ -46,15 +46,24 @@ describe('a sleep between the frames about a message, over which the connection 
     }
   })
 
-  it('shows a message of another device that comes when Deskhand was awake for longer than an echo takes', () => {
+  it.each([
+    { what: 'its own late echo', awake: 40_000, count: 1 },
+    { what: 'a message of another device, after longer than an echo takes', awake: 310_000, count: 2 }
+  ])('shows $what, by the time in which Deskhand was awake', ({ awake, count }) => {
     const s = open()
+    const asked = (): void => {
+      for (const { type } of s.take()) if (type === 'get_stopped_customers') s.list(customer('a', mine))
+    }
     s.client.sender.write(A, TEXT)
     s.say(answer)
-    s.time.advance(40_000)
-    s.time.jump(3_600_000)
-    s.time.advance(40_000)
+    for (let passed = 0; passed < 2 * awake; passed += 5_000) {
+      if (passed === awake) s.time.jump(3_600_000)
+      s.time.advance(5_000)
+      asked()
+    }
+    expect(s.store.state.connection.state).toBe('connected')
     s.say(echo)
-    expect(shown(s)).toHaveLength(2)
+    expect(shown(s)).toHaveLength(count)
   })
 
   it('does not refuse the next message by a copy of an error', () => {
