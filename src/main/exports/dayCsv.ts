@@ -78,14 +78,18 @@ function cells(figures: DayFigures | null, closed: number, unattended: number): 
   return [
     String(figures.most ?? ''),
     String(figures.over ?? ''),
-    String(figures.takenOver),
+    numberText(figures.takenOver, figures.atLeast.takenOver),
     wait(figures.waited),
     wait(figures.took),
     String(minutesOf(figures.notConnected)),
     alone ?? '',
     shut ?? '',
-    String(figures.lost)
+    numberText(figures.lost, figures.atLeast.lost)
   ]
+}
+
+function numberText(count: number, isAtLeast: boolean): string {
+  return isAtLeast ? say('day.from', { from: String(count) }) : String(count)
 }
 
 /** Writes a duration as `h:mm:ss`. Spreadsheets would read `m:ss` as hours and minutes. */

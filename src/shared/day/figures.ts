@@ -30,6 +30,8 @@ export interface DayFigures {
   readonly over: number | null
   /** Time in which the queue was not known, ms. */
   readonly unknown: number
+  /** True for a number that is too low, because the day does not keep all entries. */
+  readonly atLeast: { readonly takenOver: boolean; readonly answers: boolean; readonly lost: boolean }
 }
 
 /** Returns the figures of a part of the day. `record`: has only the entries of this part, see `inSpan`. */
@@ -52,7 +54,12 @@ export function figuresOf(record: DayRecord): DayFigures {
     tries: takeOvers.length + lost.length,
     most: bins.length === 0 ? null : Math.max(...bins.map(({ most }) => most)),
     over: bins.length === 0 ? null : Math.max(...bins.map(({ over }) => over)),
-    unknown: length(unknown)
+    unknown: length(unknown),
+    atLeast: {
+      takenOver: record.missing?.takeOvers === true,
+      answers: record.missing?.answers === true,
+      lost: record.missing?.lost === true
+    }
   }
 }
 

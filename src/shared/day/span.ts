@@ -1,5 +1,13 @@
 import { startOfDay } from '../calendarDay'
-import { BIN_MS, latestOf, LONGEST_DAY_MS, type DayRecord, type UnknownTime } from '../domain/day'
+import {
+  BIN_MS,
+  DAY_ENTRY_LIMIT,
+  latestOf,
+  LONGEST_DAY_MS,
+  type CountedKind,
+  type DayRecord,
+  type UnknownTime
+} from '../domain/day'
 import { HOUR_MS, MINUTE_MS } from '../time'
 
 /** A break of this length (ms) ends a shift: the agent did nothing, or Deskhand was closed. */
@@ -81,6 +89,7 @@ function shiftStart(acts: readonly number[], midnight: number): number {
 export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
   const isIn = ({ at }: { readonly at: number }): boolean => at >= from && at <= to
   return {
+    missing: missingFrom(record, from),
     since: record.since,
     until: record.until,
     bins: record.bins.filter(({ at }) => at + BIN_MS > from && at <= to),
@@ -91,6 +100,18 @@ export function inSpan(record: DayRecord, { from, to }: Span): DayRecord {
     messages: record.messages.filter(isIn),
     older: record.older.filter(isIn)
   }
+}
+
+/**
+ * Returns the kinds of entries that may be missing from `from` (epoch ms) on. A day drops its oldest entries, so none is
+ * missing after the first that it has.
+ */
+function missingFrom(record: DayRecord, from: number): Readonly<Record<CountedKind, boolean>> {
+  const isMissing = (kind: CountedKind): boolean => {
+    const mayLack = record.missing?.[kind] ?? record[kind].length >= DAY_ENTRY_LIMIT
+    return mayLack && (record[kind][0]?.at ?? Infinity) >= from
+  }
+  return { takeOvers: isMissing('takeOvers'), answers: isMissing('answers'), lost: isMissing('lost') }
 }
 
 /** Returns the unknown times, cut to the span. Their `to` is never null. */

@@ -176,7 +176,12 @@ export interface DayRecord {
   readonly older: readonly OlderMessages[]
   /** True if Deskhand went on after `until`, at another workspace. */
   readonly left?: true
+  /** Only in a part of a day (`inSpan`): the kinds of which it may lack entries, because there were too many. */
+  readonly missing?: Readonly<Record<CountedKind, boolean>>
 }
+
+/** The kinds of entries of which a day keeps the latest, and forgets the others. Messages are counted in `older`. */
+export type CountedKind = 'takeOvers' | 'answers' | 'lost'
 
 export const EMPTY_DAY: DayRecord = {
   since: null,

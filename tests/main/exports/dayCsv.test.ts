@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { hoursCsv, messagesCsv } from '../../../src/main/exports/dayCsv'
 import { readCsv } from '../../../src/main/files/csv'
-import { EMPTY_DAY, type DayRecord } from '../../../src/shared/domain/day'
+import { DAY_ENTRY_LIMIT, EMPTY_DAY, type DayRecord } from '../../../src/shared/domain/day'
 import { keyOf } from '../../support/deskEvents'
 import { formulasIn, HIDDEN_FORMULAS } from '../../support/spreadsheetCells'
 
@@ -53,6 +53,12 @@ describe('the CSV of the day', () => {
       ['2026-11-20 09:00–10:00', '', '', '1', '0:01:30', '', '0', '0', '0', '0'],
       ['Day', '', '', '1', '0:01:30', '', '0', '0', '0', '0']
     ])
+  })
+
+  it('says that it counts at least so many if the day does not keep all', () => {
+    const takeOvers = Array.from({ length: DAY_ENTRY_LIMIT }, () => ({ at: at(9, 10), key: keyOf('a'), waited: null }))
+    const all = (more: Partial<DayRecord>) => cells(hoursCsv({ ...day, ...more }, time)).at(-2)?.[3]
+    expect([all({ takeOvers }), all({ takeOvers: takeOvers.slice(1) })]).toEqual(['2000+', '1999'])
   })
 
   it('has waits that a spreadsheet reads as hours, minutes and seconds', () => {

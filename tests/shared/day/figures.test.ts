@@ -3,7 +3,14 @@ import { describe, expect, it, vi } from 'vitest'
 import { barsOf, fasterAgents, figuresOf, hoursOf, median, unknownShare } from '../../../src/shared/day/figures'
 import { ledgerOf } from '../../../src/shared/day/ledger'
 import { daySpan, inSpan } from '../../../src/shared/day/span'
-import { BIN_MS, EMPTY_DAY, LONGEST_DAY_MS, type DayRecord, type SentMessage } from '../../../src/shared/domain/day'
+import {
+  BIN_MS,
+  DAY_ENTRY_LIMIT,
+  EMPTY_DAY,
+  LONGEST_DAY_MS,
+  type DayRecord,
+  type SentMessage
+} from '../../../src/shared/domain/day'
 import { HOUR_MS, MINUTE_MS } from '../../../src/shared/time'
 import { keyOf } from '../../support/deskEvents'
 
@@ -302,5 +309,41 @@ describe('the ledger', () => {
     const evidence = kind && { kind, at: 0 }
     const one = { id: 1, key: keyOf('a'), name: '', text: '', at: 0, leftAt: 0, state: 'sent', evidence } as const
     expect(ledgerOf(record({ messages: [one] }))).toMatchObject({ sent: 1, confirmed: 0, maybe: 1, undecided: 0 })
+  })
+})
+
+describe('a day with more entries than it keeps', () => {
+  /** One entry every ten seconds, so that the kept ones begin at 9:00. */
+  const every = <Entry>(entry: (when: number) => Entry, count = DAY_ENTRY_LIMIT): readonly Entry[] =>
+    Array.from({ length: count }, (_, index) => entry(at(9) + index * 5_000))
+  const lost = (when: number): DayRecord['lost'][number] => ({ at: when, agentName: null })
+  const answer = (when: number): DayRecord['answers'][number] => ({ at: when, took: 1_000 })
+  const figures = (more: Partial<DayRecord>) => {
+    const day = record(more)
+    const span = { from: at(8, 30), to: at(12) }
+    return { all: figuresOf(inSpan(day, span)), hours: hoursOf(inSpan(day, span), span) }
+  }
+
+  it('counts at least so many of each kind', () => {
+    const { all } = figures({ takeOvers: every((when) => takeOver(when)) })
+    expect(all).toMatchObject({ takenOver: DAY_ENTRY_LIMIT, atLeast: { takenOver: true, answers: false, lost: false } })
+    expect(figures({ lost: every(lost) }).all.atLeast).toEqual({ takenOver: false, answers: false, lost: true })
+    expect(figures({ answers: every(answer) }).all.atLeast).toEqual({ takenOver: false, answers: true, lost: false })
+  })
+
+  it('is certain of the hours whose entries are all kept', () => {
+    const { hours } = figures({ takeOvers: every((when) => takeOver(when)) })
+    expect(hours.map((hour) => hour.figures?.atLeast.takenOver)).toEqual([true, true, false, false])
+    expect(hours.map((hour) => hour.figures?.takenOver)).toEqual([0, 720, 720, 560])
+  })
+
+  it('is certain of a part of the day that begins after the entries that are not kept', () => {
+    const day = record({ takeOvers: every((when) => takeOver(when)) })
+    expect(figuresOf(inSpan(day, { from: at(10), to: at(12) })).atLeast.takenOver).toBe(false)
+  })
+
+  it('counts exactly if there are fewer', () => {
+    const { all } = figures({ takeOvers: every((when) => takeOver(when), DAY_ENTRY_LIMIT - 1) })
+    expect(all.atLeast).toEqual({ takenOver: false, answers: false, lost: false })
   })
 })

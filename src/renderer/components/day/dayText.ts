@@ -13,9 +13,11 @@ export function timeText(milliseconds: number | null): string {
   return milliseconds === null ? say('day.noValue') : formatWait(milliseconds)
 }
 
-/** Returns a number, or a dash if it is not known. */
-export function countText(count: number | null): string {
-  return count === null ? say('day.noValue') : new Intl.NumberFormat(locale()).format(count)
+/** Returns a number, or a dash if it is not known. `isAtLeast` true: the number may be higher, as in “2,000+”. */
+export function countText(count: number | null, isAtLeast = false): string {
+  if (count === null) return say('day.noValue')
+  const text = new Intl.NumberFormat(locale()).format(count)
+  return isAtLeast ? say('day.from', { from: text }) : text
 }
 
 export function minutesText(milliseconds: number): string {

@@ -5,7 +5,7 @@ import App from '../../../../src/renderer/App.vue'
 import DayPanel from '../../../../src/renderer/components/day/DayPanel.vue'
 import { waitEdges } from '../../../../src/renderer/components/day/histogram'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
-import { EMPTY_DAY, type DayRecord, type SentMessage } from '../../../../src/shared/domain/day'
+import { DAY_ENTRY_LIMIT, EMPTY_DAY, type DayRecord, type SentMessage } from '../../../../src/shared/domain/day'
 import { MINUTE_MS, SECOND_MS } from '../../../../src/shared/time'
 import { ENGLISH, setLanguage } from '../../../../src/shared/text/current'
 import { keyOf } from '../../../support/deskEvents'
@@ -622,5 +622,26 @@ describe('in a language that is written from right to left', () => {
     await rig.show({ day: { ...EMPTY_DAY, since: START, until: NOW, messages: [...words, other] } })
     expect(figure('May have been sent')).toBe('2 1 for you to decide')
     expect(rig.wrapper.findAll('tbody button')).toHaveLength(1)
+  })
+})
+
+describe('a day with more take-overs than it keeps', () => {
+  const takeOvers = Array.from({ length: DAY_ENTRY_LIMIT }, (_, index) => ({
+    at: START + MINUTE_MS + index * SECOND_MS,
+    key: keyOf('a'),
+    waited: MINUTE_MS
+  }))
+  const lost = [{ at: START + MINUTE_MS, agentName: 'Bo' }]
+
+  it('says that it counts at least so many', async () => {
+    await panel({ takeOvers, lost })
+    expect(figure('Taken over')).toBe('2,000+ customers')
+    expect(figure('Someone got there first')).toBe('1')
+  })
+
+  it('has the exact number if it keeps them all', async () => {
+    await panel({ takeOvers: takeOvers.slice(1), lost })
+    expect(figure('Taken over')).toBe('1,999 customers')
+    expect(figure('Someone got there first')).toBe('1 of 2,000 tries')
   })
 })
