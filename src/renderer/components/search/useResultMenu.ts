@@ -29,9 +29,9 @@ export interface ResultMenu {
 }
 
 /**
- * Opens the menu of a result. The window learns from a row or from the conversation what can be done with the
- * customer. If it has neither but has asked for the conversation, the menu waits for it, at most `WAIT_MS`. A second
- * menu replaces a waiting one.
+ * Opens the menu of a result. The menu needs the customer's row or conversation, to know what the agent can do. If
+ * neither is here but the conversation is opening, the menu waits at most `WAIT_MS`. A second menu replaces a waiting
+ * one.
  */
 export function useResultMenu({ menu, optionId, active, activate, open }: ResultMenuParts): ResultMenu {
   const screen = useScreenStore()
@@ -50,8 +50,8 @@ export function useResultMenu({ menu, optionId, active, activate, open }: Result
       const pinned = current(result.key)?.pinned ?? result.pinned
       menu.value?.show({ key: result.key, name: result.name, pinned }, place, () => open(result), false)
     }
-    // In a narrow window, or if the conversation is in a pop-out, `activate` does not ask for the conversation. So
-    // the menu does not wait for it.
+    // The menu waits only if `activate` has opened the conversation. In a narrow window or with a pop-out, it has
+    // not.
     if (current(result.key) !== null || screen.selected !== result.key) return show()
     const timer = setTimeout(show, WAIT_MS)
     const stop = watch(

@@ -5,7 +5,7 @@ import { useConversationStore } from '../../stores/conversation'
 import { useScreenStore } from '../../stores/screen'
 import { useSearchStore } from '../../stores/search'
 
-/** This many messages before the match are loaded too, so that the match is not at the very top. */
+/** This many messages before the match are loaded too. The match is then not at the very top. */
 const AROUND = 20
 
 /** Scrolls to the current match. If needed, asks main for older messages first, up to `MESSAGE_LIMIT`. */

@@ -9,9 +9,11 @@ export interface SteadyResultsParts {
 }
 
 /**
- * Keeps the results at their places on the screen when others come before them: the chosen one if it is in sight, else
- * the first in sight. At the top of the list without a chosen result, new results come into sight instead. The browser
- * must not do the same (`overflow-anchor`), because it does nothing at the top of the list.
+ * When new results come before others, scrolls the list so that one result stays at its place on the screen:
+ * - the chosen result, if it is in sight;
+ * - or else the first result in sight.
+ * At the top of the list, without a chosen result in sight, the list does not scroll: the new results come into
+ * sight. The browser's own `overflow-anchor` must be off, because it does nothing at the top of the list.
  */
 export function useSteadyResults({ scroller, results, chosen }: SteadyResultsParts): void {
   /** Returns the result that must not move. */

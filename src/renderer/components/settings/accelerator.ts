@@ -1,6 +1,6 @@
 import { letterOf, letterAt } from '../../../shared/keys'
 
-/** The meaning of the pressed keys: a shortcut, the beginning of a shortcut, or keys that no shortcut can have. */
+/** What the pressed keys are: a shortcut, its beginning, or keys that no shortcut can have. */
 export type PressedShortcut =
   | { readonly kind: 'shortcut'; readonly accelerator: string }
   | { readonly kind: 'incomplete' }
@@ -11,9 +11,9 @@ type Press = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKe
 const MODIFIERS = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift', 'OS'])
 
 /**
- * Reads the pressed keys. A shortcut needs Ctrl (⌘ with `mac`) or Alt. A letter key counts as the letter that it
- * prints. If that letter is not Latin, the position of the key gives the letter. Digit and function keys count by
- * their position.
+ * Reads the pressed keys. A shortcut needs Ctrl (⌘ with `mac`) or Alt.
+ * - A letter key counts as the letter that it prints. If it prints no Latin letter, its position gives the letter.
+ * - Digit and function keys count by their position.
  */
 export function readShortcut(press: Press, mac: boolean): PressedShortcut {
   if (MODIFIERS.has(press.key)) return { kind: 'incomplete' }

@@ -14,7 +14,7 @@ export function alertReasonText(reason: AlertLogReason): string {
   }
 }
 
-/** Says why a channel of the escalation did not work: the reason that Deskhand found, or the system's own text. */
+/** Says why a channel of the escalation did not work, in Deskhand's or the system's own words. */
 export function channelFailureText(failure: ChannelFailure): string {
   return typeof failure === 'string' ? say(`settings.channelFailure.${failure}`) : failure.said
 }

@@ -21,7 +21,7 @@ export const keyGroups: readonly KeyGroup[] = GROUPS.map(([group, heading]) => (
   actions: ACTION_IDS.filter((id) => ACTIONS[id].groups.includes(group))
 }))
 
-/** A row in the sheet of shortcuts for keys of no action: the system, the browser or the list uses these keys. */
+/** A row in the sheet of shortcuts for keys that belong to no action. */
 export interface OtherKey {
   readonly group: ActionGroup
   readonly does: PlainKey
@@ -46,8 +46,8 @@ export const editableGroups: readonly KeyGroup[] = keyGroups.map(({ group, headi
 }))
 
 /**
- * Returns those of an action's keys that the group lists. If an action is in `anywhere` and in another group, the
- * other group lists only Space and Enter, and `anywhere` lists all other keys.
+ * Returns those of an action's keys that the group lists. An action may be in `anywhere` and in another group. The
+ * other group then lists only Space and Enter, and `anywhere` lists the action's other keys.
  */
 export function keysIn(group: ActionGroup, id: ActionId, keys: readonly string[]): readonly string[] {
   const [first, ...others] = ACTIONS[id].groups

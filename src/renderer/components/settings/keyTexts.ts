@@ -20,8 +20,8 @@ export function takenText(keys: string, owners: readonly ActionId[]): string {
 }
 
 /**
- * Says which keys the person loses by a reset, and which removed keys come back. Returns an empty text if there are
- * no such keys. `print`: returns a key as the keyboard prints it.
+ * Says which keys a reset takes away, and how many removed keys come back. Empty: no keys. `print`: returns a key as
+ * the keyboard prints it.
  */
 export function lostText({ gone, back }: LostKeys, print: (key: string) => string): string {
   const keys = gone.map(({ action, key }) =>

@@ -5,8 +5,7 @@ export const LOG_HEIGHT = 320
 const OVERSCAN = 6
 
 /**
- * Returns the lines that the alert log draws at this scroll position (px): from index `start` up to, but not
- * including, index `end`.
+ * Returns the lines of the alert log to draw at this scroll position (px): from index `start` to before index `end`.
  */
 export function logWindow(scrollTop: number, length: number): { readonly start: number; readonly end: number } {
   const start = Math.max(0, Math.min(Math.floor(scrollTop / LOG_LINE) - OVERSCAN, length - 1))

@@ -19,9 +19,9 @@ export function valueText(
 }
 
 /**
- * Returns a text for the administrator: the setting, its value and who set it. The text says nothing about customers.
- * `shown`: the value in words, or null. `file`: where the policy is; undefined: not known; null: no policy set the
- * value.
+ * Returns a text for the administrator, without anything about customers.
+ * - `shown`: the value in words; null: the text has `value` itself.
+ * - `file`: where the policy is; undefined: not known; null: no policy set the value.
  */
 export function policyRequest(
   key: string,

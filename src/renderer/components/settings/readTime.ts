@@ -1,13 +1,13 @@
 import { fold } from '../../../shared/search/fold'
 import { perLanguage } from '../../../shared/text/current'
 
-/** After the hour may stand what people write there in the languages of Deskhand, as `fold` writes it. */
+/** The words after the hour are those of Deskhand's languages, as `fold` writes them. */
 const TIME =
   /^(\d{1,2})(?: ?(?:[:.h時时点點]|uhr|uur|gio)? ?(\d{2}) ?(?:[分h]|uhr|uur)?| ?(?:[h時时点點]|uhr|uur|gio))? ?(?:([ap])\.? ?(?:m\.?)?)?$/u
 
 const spaced = (text: string): string => fold(text).replace(/\s+/gu, ' ').trim()
 
-/** The words of the language for the halves of the day, such as "am" and "pm", as `fold` writes them. */
+/** The language's words for "am" and "pm", as `fold` writes them. */
 const halves = perLanguage((locale) => {
   const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', hour12: true, timeZone: 'UTC' })
   const wordAt = (hour: number): string =>

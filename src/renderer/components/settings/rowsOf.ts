@@ -2,8 +2,8 @@ import { SETTINGS } from '../../../shared/domain/settings'
 import type { SettingDefinitions, SettingRowName, SettingSection } from '../../../shared/settings/definition'
 
 /**
- * All settings of a section that have the same `row`. The settings with `plain` are one such row too. Each other row
- * has a component of its own (see `SettingRows.vue`).
+ * All settings of a section with the same `row`. All settings with the row `plain` are one `SectionRow`. Each other
+ * `row` has its own component (see `SettingRows.vue`).
  */
 export interface SectionRow {
   readonly row: SettingRowName

@@ -9,8 +9,7 @@ function placeOf(key: string): HTMLElement | null {
 }
 
 /**
- * Returns the control in `place`: the chosen radio button or the element with `data-control`, or else the first
- * control. Null: none.
+ * Returns the control in `place`. Null: none. The chosen radio button and the element with `data-control` come first.
  */
 function controlIn(place: HTMLElement): HTMLElement | null {
   if (place.matches(CONTROL)) return place
@@ -19,7 +18,7 @@ function controlIn(place: HTMLElement): HTMLElement | null {
 }
 
 /**
- * Gives the focus to a setting's control, or, without a control, to the setting itself. Scrolls to the setting, and
+ * Focuses the control of a setting, or the setting itself if it has no control. Scrolls to the setting, and
  * highlights it until it loses the focus. Returns false if the setting is not on the screen.
  */
 export function focusSetting(key: string): boolean {

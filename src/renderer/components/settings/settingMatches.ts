@@ -29,8 +29,11 @@ const texts = perLanguage((): readonly Searched[] =>
 )
 
 /**
- * Returns how well a setting matches. 3: its name has all words. 2: `said` has all words. 1: each word is in `said`,
- * or begins one of the search words. 0: no match.
+ * Returns how well a setting matches:
+ * - 3: its name has all words.
+ * - 2: `said` has all words.
+ * - 1: each word is in `said`, or begins one of the search words.
+ * - 0: no match.
  */
 function fitOf({ name, said, searchWords }: Searched, words: readonly string[]): 0 | 1 | 2 | 3 {
   if (hasWords(name, words)) return 3
@@ -44,8 +47,8 @@ interface Rated {
 }
 
 /**
- * Returns the setting if all words match except for typing mistakes, else nothing. `fits` is the number of mistakes
- * as a negative number, because a higher `fits` means a better match.
+ * Returns the setting if all words match except for typing mistakes, else nothing. `fits`: the number of mistakes,
+ * negated, because a higher `fits` is better.
  */
 function nearly(one: Searched, words: readonly string[]): readonly Rated[] {
   const mistakes = mistakesIn(`${one.said} ${one.searchWords}`, words)

@@ -4,7 +4,7 @@ import type { SettingDefinition } from '../../../shared/settings/definition'
 import { say } from '../../../shared/text/say'
 import { useSettings } from '../../composables/useSettings'
 
-/** `isRed`: true if the changed limit is the red limit, false if it is the amber limit. */
+/** Says that another limit moved. `isRed`: true if the red limit moved, false if the amber limit moved. */
 export function movedText(isRed: boolean, minutes: number): string {
   return say(isRed ? 'settings.hotMoved' : 'settings.warmMoved', { minutes })
 }
