@@ -1,6 +1,6 @@
 /**
- * Replaces the selection of a text field, so that undo works. Returns true if the field has sent an input event. A
- * hidden field cannot get the focus. Its text then changes without undo and without an input event.
+ * Replaces the selection of a text field, so that undo works. Returns true if the field has sent an input event. In a
+ * hidden field, the text changes without undo and without an input event.
  */
 export function insertText(field: HTMLTextAreaElement, text: string): boolean {
   field.focus()

@@ -6,8 +6,8 @@ export const LIST_PADDING = 4
 /** This many rows above the visible rows are drawn, and as many below them. */
 const OVERSCAN = 6
 /**
- * The index of the first drawn row is a multiple of this number. Otherwise the window would ask main for rows each time
- * that the list scrolls by a row.
+ * The index of the first drawn row is a multiple of this number. The window then asks main for rows less often while
+ * the list scrolls.
  */
 const STEP = 4
 
@@ -26,7 +26,6 @@ export function rowHeight(textSize: number, density: keyof typeof ROW_HEIGHTS = 
 
 /**
  * Returns the rows to draw at this scroll position and height (px), at most `ROW_LIMIT`. `row`: height of a row, px.
- * A long list costs no more than a short one.
  */
 export function windowAt(scrollTop: number, height: number, row: number): ListWindow {
   if (height <= 0) return { start: 0, rows: 0 }
@@ -36,8 +35,7 @@ export function windowAt(scrollTop: number, height: number, row: number): ListWi
 }
 
 /**
- * Returns the scroll position (px) at which the row with this index is in sight, with the least scrolling. `row`:
- * height of a row, px.
+ * Returns the nearest scroll position (px) at which the row with this index is in sight. `row`: height of a row, px.
  */
 export function scrollTopFor(index: number, scrollTop: number, height: number, row: number): number {
   const top = LIST_PADDING + index * row

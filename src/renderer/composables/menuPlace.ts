@@ -9,7 +9,7 @@ export function isByKey({ button }: MouseEvent): boolean {
   return button < 0
 }
 
-/** Returns where to open a menu: at the pointer, or, if a key opened it, above the lower edge of `element`. */
+/** Returns where to open a menu: at the pointer, or, after a key press, above the lower edge of `element`. */
 export function menuPlace(event: MouseEvent, element: Element): MenuPlace {
   if (!isByKey(event)) return { x: event.clientX, y: event.clientY }
   const { left, right, bottom } = element.getBoundingClientRect()

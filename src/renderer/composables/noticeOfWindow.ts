@@ -3,8 +3,8 @@ import type { LostCustomer, Notice } from '../../shared/domain/notice'
 
 /**
  * Returns the notice as a window shows it. Null: the window does not show it. A notice about several customers is for
- * each window that has one of them. If other agents took several over, each window names only its own.
- * `isOfWindow`: returns true if the window shows notices about this customer. Null: a notice about no customer.
+ * each window that has one of them. If other agents took customers over, each window names only its own customers.
+ * `isOfWindow`: returns true if the window shows notices about this customer, or, for null, about no customer.
  */
 export function noticeOfWindow(notice: Notice, isOfWindow: (key: CustomerKey | null) => boolean): Notice | null {
   switch (notice.kind) {

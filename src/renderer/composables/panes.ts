@@ -79,8 +79,8 @@ export function focusMessages(): void {
 }
 
 /**
- * Focuses the next (1) or previous (-1) pane on the screen. After the last pane comes the first. If the focus is
- * outside of all panes, 1 focuses the first pane and -1 the last.
+ * Focuses the next (1) or previous (-1) pane on the screen. After the last pane comes the first. If no pane has the
+ * focus, 1 focuses the first pane and -1 the last.
  */
 export function focusNextPane(step: 1 | -1): void {
   const names = panes().flatMap((pane) => paneOf(pane) ?? [])

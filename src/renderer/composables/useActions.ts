@@ -23,10 +23,7 @@ import { canTake, DOUBLE_PRESS_MS, useTakeOver } from './useTakeOver'
 import { useWorkspaces } from './useWorkspaces'
 
 export interface Actions {
-  /**
-   * Runs the action. Does nothing if the action cannot run now, or if a component handles the action's keys itself
-   * (`own` in `ACTIONS`).
-   */
+  /** Does nothing if the action cannot run now, or if a component handles its keys (`own` in `ACTIONS`). */
   readonly run: (id: ActionId, whom: Whom) => void
   readonly canRun: (id: ActionId, whom: Whom) => boolean
   /**
@@ -104,8 +101,8 @@ export function useActions(): Actions {
   }
 
   /**
-   * Returns true if the window has only just opened this customer after a release. A press so soon is the second half
-   * of a double press that was meant for the released customer.
+   * Returns true if the window has just opened this customer after a release. The press is then the second half of a
+   * double press, meant for the released customer.
    */
   function isSecondPress(key: CustomerKey): boolean {
     const { openedAfterRelease } = keys

@@ -11,11 +11,11 @@ export interface ActiveRow {
   readonly row: ComputedRef<QueueRow | null>
   readonly moveTo: (index: number) => void
   /**
-   * Sets the active row when the list gets the focus. Does nothing before main has sent the rows. The active row
-   * becomes the first of these that exists:
+   * Sets the active row when the list gets the focus. The first of these that exists becomes active:
    * - the row that was active, or the next row if that customer is leaving;
    * - the row of the open customer;
    * - the row with the index `first`.
+   * Does nothing before main has sent the rows.
    */
   readonly begin: (first: number) => void
   /** Makes no row of the list active, because a row of the strip above becomes active. Keeps `screen.active`. */
@@ -23,8 +23,8 @@ export interface ActiveRow {
 }
 
 /**
- * Follows the row on which the keys act. When the order changes, the same customer's row stays active. When the agent
- * changes the view, its filters or the order of the list, no row is active.
+ * Follows the row on which the keys act. When the order changes, the same customer's row stays active. After a change
+ * of the view, the filters or the order, no row is active.
  */
 export function useActiveRow(): ActiveRow {
   const queue = useQueueStore()

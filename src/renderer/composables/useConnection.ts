@@ -5,7 +5,7 @@ import { nextSecond, useNow } from './useNow'
 
 export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
-  /** True if what the window shows is up to date, and commands can be sent to the server. */
+  /** True if the window is up to date and can send commands to the server. */
   readonly canSend: ComputedRef<boolean>
   /**
    * Seconds until the next attempt to connect, updated every second. Null: no attempt is planned, or an attempt is

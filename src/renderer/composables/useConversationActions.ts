@@ -60,8 +60,8 @@ export function useConversationActions(): ConversationActions {
   }
 
   /**
-   * Returns what to quote, the first that exists: the selection, the focused message, the customer's newest message,
-   * the last message that main knows. Empty: nothing.
+   * Returns the first of these that exists: the selection, the focused message, the customer's newest message, the
+   * last message that main knows. Empty: none.
    */
   function textToQuote(): string {
     const log = document.querySelector('[data-pane="conversation"] [role="log"]')

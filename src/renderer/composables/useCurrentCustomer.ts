@@ -6,15 +6,17 @@ import { useScreenStore } from '../stores/screen'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Says on which customer an action acts. True: the customer of the active row; if no row is active, the open
- * customer. False: the open customer. A key: the customer with this key, whatever is active or open.
+ * The customer on whom an action acts.
+ * - True: the customer of the active row, or else the open customer.
+ * - False: the open customer.
+ * - A key: the customer with this key.
  */
 export type Whom = boolean | CustomerKey
 
 /**
- * Returns a function that finds the customer whom `whom` names. That function returns null if there is no such
- * customer, or if the window has neither row nor conversation of the customer. If `whom` is false, it also returns
- * null while the open conversation is in a pop-out.
+ * Returns a function that finds the customer whom `whom` names. That function returns null in these cases:
+ * - There is no such customer, or the window has neither row nor conversation of the customer.
+ * - `whom` is false, and the open conversation is in a pop-out.
  */
 export function useCurrentCustomer(): (whom: Whom) => QueueRow | ConversationHead | null {
   const screen = useScreenStore()

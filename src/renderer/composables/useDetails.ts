@@ -5,7 +5,7 @@ import { useMedia } from './useMedia'
 
 export interface Details {
   readonly shown: ComputedRef<boolean>
-  /** True if the details cover the conversation when they are shown, because there is no room beside it. */
+  /** True if the open details cover the conversation, because there is no room beside it. */
   readonly overlay: Readonly<ComputedRef<boolean>>
   readonly close: () => void
 }

@@ -5,10 +5,9 @@ import { isCommandKey } from './letterKey'
 const PAUSE_MS = 1000
 
 /**
- * For a part of the window that appears by itself, such as the sheet after a sign-out. Moves the focus to the control
- * of `part` that has `data-first`.
- * If somebody was typing, `part` itself has the focus until a pause of `PAUSE_MS`. So no typed key presses a control.
- * A key that writes text moves the focus back to `part`.
+ * For a part of the window that appears by itself, such as the sheet after a sign-out. Moves the focus to the element
+ * of `part` with `data-first`. If somebody was typing, `part` itself has the focus until a pause of `PAUSE_MS`: no
+ * typed key presses a control. A key that writes text moves the focus back to `part`.
  */
 export function useFocusAfterTyping(part: Readonly<Ref<HTMLElement | null>>): void {
   const before = document.activeElement

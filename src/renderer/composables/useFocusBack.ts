@@ -2,9 +2,8 @@ import { nextTick, onBeforeUnmount, type Ref } from 'vue'
 import { isOnScreen } from './panes'
 
 /**
- * When `part` (such as a panel) disappears, the focus goes back to the element that had it when this function was
- * called. If that element is gone or hidden, calls `otherwise`. If an element outside of `part` has the focus, it
- * keeps the focus.
+ * When `part` (such as a panel) disappears, the focus goes back to the element that had it at this call. If that
+ * element is gone or hidden, calls `otherwise`. An element outside of `part` keeps the focus.
  */
 export function useFocusBack(
   part: Readonly<Ref<HTMLElement | null>>,
@@ -16,7 +15,7 @@ export function useFocusBack(
     const focus = document.activeElement
     if (focus !== null && focus !== document.body && !part.value?.contains(focus)) return
     void nextTick(() => {
-      // If something else has taken the focus meanwhile, such as the list after Ctrl+1, the focus stays there.
+      // Another element may have taken the focus meanwhile, such as the list after Ctrl+1.
       const now = document.activeElement
       if (now !== null && now !== document.body && now.isConnected) return
       if (before instanceof HTMLElement && before !== document.body && isOnScreen(before))

@@ -3,10 +3,9 @@ import { isOnScreen } from './panes'
 import { useDocumentListener } from './useListener'
 
 /**
- * When Vue updates the document, it may remove the focused button of `part`. The focus then goes back to the element
- * outside of `part` that had the focus last. If that element is gone or hidden, calls `otherwise`. Another button of
- * `part` must not get the focus, because a second press would do something else.
- * Call this in the component whose template has the button.
+ * An update of the document may remove the focused button of `part`. The focus then goes back to the last focused
+ * element outside of `part`. If that element is gone or hidden, calls `otherwise`. Another button of `part` must not
+ * get the focus: a second press would do something else. Call this in the component whose template has the button.
  */
 export function useFocusKept(part: Readonly<Ref<HTMLElement | null>>, otherwise: () => void): void {
   let before: HTMLElement | null = null

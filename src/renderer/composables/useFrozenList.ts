@@ -6,8 +6,7 @@ import { useSearchStore } from '../stores/search'
 import { useWindowListener } from './useListener'
 
 /**
- * If the agent has not used the list for this long, no click is about to come. So the list then shows the true order,
- * even under the pointer.
+ * After this time without use, no click is about to come. The list then shows the true order, even under the pointer.
  */
 const REST_MS = 10_000
 
@@ -23,9 +22,10 @@ export interface FrozenList {
 }
 
 /**
- * In a frozen list, rows neither move nor disappear. It is frozen while it has the pointer or the focus, or `isHeld`
- * returns true. It is not frozen after `REST_MS` without use, or after `applyOrder` until main has sent the true
- * order. A new view or filter calls `applyOrder`.
+ * In a frozen list, rows neither move nor disappear. The list is frozen while it has the pointer or the focus, or
+ * `isHeld` returns true. It is not frozen:
+ * - after `REST_MS` without use;
+ * - after `applyOrder`, until main has sent the true order. A new view or filter calls `applyOrder`.
  */
 export function useFrozenList(isHeld: () => boolean): FrozenList {
   const screen = useScreenStore()

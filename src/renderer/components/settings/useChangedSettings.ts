@@ -4,9 +4,7 @@ import type { SettingSection } from '../../../shared/settings/definition'
 import { isOwnChoice } from '../../../shared/settings/same'
 import { useSettings } from '../../composables/useSettings'
 
-/**
- * Returns the settings that the agent can reset: they differ from their defaults, and the policy does not lock them.
- */
+/** Returns the settings that differ from their defaults and that the policy does not lock. */
 export function useChangedSettings(): ComputedRef<
   readonly { readonly key: SettingKey; readonly section: SettingSection | null }[]
 > {

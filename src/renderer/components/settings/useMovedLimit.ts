@@ -10,8 +10,8 @@ export function movedText(isRed: boolean, minutes: number): string {
 }
 
 /**
- * The amber limit must stay below the red one, so a change of one limit may move the other. `moved`: a text that says
- * so; empty: the other limit did not move. Call `choosing` with each new value before the change.
+ * The amber limit must stay below the red limit, so a change of one may move the other. Call `choosing` with each new
+ * value before the change. `moved`: says that the other limit moved; empty: it did not.
  */
 export function useMovedLimit(key: ComputedRef<SettingKey>): {
   readonly moved: Ref<string>

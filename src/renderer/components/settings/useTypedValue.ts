@@ -14,8 +14,9 @@ export interface TypedValue {
 }
 
 /**
- * The state of a field that reports a value only after the typing. `read`: turns the text into a value; undefined:
- * not valid. `changed`: called with each new value.
+ * The state of a field that reports a value only after the typing.
+ * - `read`: turns the text into a value; undefined: the text is not valid.
+ * - `changed`: called with each new value.
  */
 export function useTypedValue<T>(
   read: (text: string) => T | undefined,

@@ -9,8 +9,8 @@ export interface AdministratorFacts {
 }
 
 /**
- * Returns a text for an administrator: addresses, numbers, kinds and times. People paste it into chats and tickets,
- * so it has no text of the server, which may contain names.
+ * Returns a text for an administrator: addresses, numbers, kinds and times. People paste it into chats and tickets.
+ * It has no text of the server, because this may contain names.
  */
 export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
   const { failure, signInPage, host, at, times, hasCookie } = refusal

@@ -16,7 +16,7 @@ type Named = 'name' | 'secure' | 'page' | 'signedIn' | 'connection' | 'list'
 
 /**
  * Returns the steps of a connection check, with the results that a refused sign-in already shows. `answer`: the error
- * with which the web page in the sign-in window answered, or null.
+ * of the web page in the sign-in window, or null.
  */
 export function knownSteps(
   { failure, signInPage }: SignInRefusal,
@@ -57,7 +57,7 @@ export function knownSteps(
         : open('secure')
   const signedIn = signInPage === 'signedIn' || stage === 'list' ? ok('signedIn') : open('signedIn')
 
-  /** The statuses 401 and 403 need not be failures, because some workspaces show their sign-in form with them. */
+  /** Some workspaces show their sign-in form with the status 401 or 403. */
   function signInPageStep(): KnownStep {
     if (!viaSignInPage) return open('page', say('signIn.knownState.notTried'))
     if (answer === null) return ok('page')

@@ -14,8 +14,8 @@ const GIVEN_NAME_FIRST =
 const VIETNAMESE = /[ơưăđ\u1ea0-\u1ef9]/i
 
 /**
- * Words at the beginning of a name that are no given name by themselves: titles, words of a team's name, and the
- * first parts of Arabic names.
+ * Words at the beginning of a name that are no given name: titles, words of a team's name, first parts of Arabic
+ * names.
  */
 const BEGINNINGS = new Set(
   'mr mrs ms miss mx dr prof sir lady lord herr frau monsieur madame señor señora sr sra don doña pan pani team the عبد أبو ابو أم ام بن ابن بنت آل'.split(
@@ -23,12 +23,12 @@ const BEGINNINGS = new Set(
   )
 )
 
-/** In Arabic, such a second word belongs to the given name before it, as in "Nour al-Din" ("نور الدين"). */
+/** Second words that belong to an Arabic given name, as in "Nour al-Din" ("نور الدين"). */
 const SECOND_HALVES = new Set('الدين الله الرحمن الإسلام الاسلام الهدى الحق'.split(' '))
 
 /**
  * Frequent family names of languages in which the family name comes first, in Latin letters without accents. A name
- * that begins with such a word is shown as a whole, even if the word is a given name here, such as "Kim" or "Lee".
+ * that begins with such a word is shown as a whole. Some of the words are given names too, such as "Kim" or "Lee".
  */
 const FAMILY_NAMES = new Set(
   [
@@ -46,14 +46,14 @@ function plainLetters(word: string): string {
   return word.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd')
 }
 
-/** Returns true if only the first word is in capitals, as the family name is in "KOVÁCS János". */
+/** Returns true if only the first word is in capitals, such as the family name in "KOVÁCS János". */
 function isCapitalised([first = '', ...others]: readonly string[]): boolean {
   const isUpper = (word: string): boolean =>
     word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase()
   return isUpper(first) && !others.some(isUpper)
 }
 
-/** Returns the given name of a person as a sentence on the screen or in speech has it: shortened by `shortName`. */
+/** Returns a person's given name for a sentence, shortened by `shortName`. */
 export const firstName = (name: string): string => shortName(givenName(name))
 
 /** Returns the given name of a person. If it is uncertain which word is the given name, returns the whole name. */

@@ -3,8 +3,8 @@ const BICAMERAL = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Scrip
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
- * Returns one or two letters for an avatar: “Ada Maria Berg” → AB. Returns two letters only if the name has two or
- * three words and its script uses initials. `?`: no word begins with a letter or digit.
+ * Returns the initials for an avatar: “Ada Maria Berg” → AB. Two letters if the name has two or three words and its
+ * script uses initials, else one. `?`: no word begins with a letter or digit.
  */
 export function initialsOf(name: string): string {
   const words = name
@@ -20,8 +20,8 @@ export function initialsOf(name: string): string {
 }
 
 /**
- * Returns the first character as a person sees it. In a hostile name, one letter may have so many accents that they
- * cover the text above and below the avatar. So at most eight UTF-16 units stay.
+ * Returns the first character as a person sees it, at most eight UTF-16 units. In a hostile name, the accents of one
+ * letter could cover the text around the avatar.
  */
 function firstGrapheme(word: string): string {
   for (const { segment } of graphemes.segment(word.slice(0, 64))) return segment.slice(0, 8)

@@ -16,8 +16,11 @@ export interface TurnText {
 }
 
 /**
- * Says whose turn it is. `now`: epoch ms. `limit`: from this wait on, the agent's answer is late, ms. `brief`: there
- * is little room. `byMe`: this agent certainly wrote last. If `byMe` is false, a colleague may have written last.
+ * Says whose turn it is.
+ * - `now`: epoch ms.
+ * - `limit`: from this wait on, the agent's answer is late, ms.
+ * - `brief`: there is little room.
+ * - `byMe`: this agent certainly wrote last; false: perhaps a colleague did.
  */
 export function turnText(turn: Turn, now: number, limit: number, brief: boolean, byMe: boolean): TurnText {
   if (turn.kind === 'unknown') {
@@ -45,8 +48,8 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean,
 }
 
 /**
- * Returns when the text of a turn changes next, epoch ms. Usually this is the next full second. If an answer is older
- * than `MINUTES_FROM_MS`, its age must reach the next full minute. Infinity: never. `at`: epoch ms.
+ * Returns when the text of a turn changes next, epoch ms: at the next full second. The age of an answer changes each
+ * minute after `MINUTES_FROM_MS`. Infinity: never. `at`: epoch ms.
  */
 export function nextTurnText(turn: Turn, at: number): number {
   if (turn.kind === 'unknown') return Infinity
