@@ -11,9 +11,9 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 }
 
 /**
- * Marks the row as soon as the agent presses a letter key for it, because the key's action may start a little later.
- * `shown`: the row. If the action will set `pending`, `shown` has that value already. `isHeld`: the letter is for
- * this row (see `keys.held`).
+ * Marks the row as soon as the agent presses a letter key for it: the key's action may start later.
+ * - `shown`: the row, with the value of `pending` that the action will set.
+ * - `isHeld`: true if the letter is for this row (see `keys.held`).
  */
 export function useHeldMark(row: () => QueueRow): {
   readonly shown: ComputedRef<QueueRow>

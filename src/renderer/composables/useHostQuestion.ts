@@ -6,8 +6,8 @@ import { useStatusStore } from '../stores/status'
 const PAUSE_MS = 3_000
 
 /**
- * Returns the host that asks for a name and a password. While somebody types, no new question appears, but an open
- * one stays. Null: there is no question now.
+ * Returns the host that asks for a name and a password. Null: no question is open. While somebody types, no new
+ * question appears, but an open question stays.
  */
 export function useHostQuestion(): Readonly<Ref<HostQuestion | null>> {
   const store = useStatusStore()

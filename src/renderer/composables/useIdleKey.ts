@@ -33,7 +33,7 @@ export type TellIdle = (id: ActionId, whom: Whom, mayBeName: boolean) => void
 
 /**
  * Returns a function that finds out why an action does nothing now. Call that function only for an action that cannot
- * run. Only `takeLongest` is checked once more: the function returns null if somebody waits for an agent.
+ * run. For `takeLongest`, it returns null if somebody waits.
  */
 export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
   const queue = useQueueStore()

@@ -3,9 +3,9 @@ import { useScrolledStore } from '../stores/scrolled'
 import { useStepAway } from './useStepAway'
 
 /**
- * Restores the scroll position when a workspace comes back to the front. `name`: names the scroller, for example with
- * the key of its customer. `isAtEnd`: returns true if other code keeps the scroller at its end. In that case nothing
- * is saved.
+ * Restores the scroll position when a workspace comes back to the front.
+ * - `name`: names the scroller, for example with the key of its customer.
+ * - `isAtEnd`: returns true if other code keeps the scroller at its end. The position is then not saved.
  */
 export function useKeptScroll(
   scroller: Readonly<Ref<HTMLElement | null>>,

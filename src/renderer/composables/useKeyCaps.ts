@@ -13,8 +13,8 @@ const itself = shallowRef(false)
 let users = 0
 
 /**
- * Returns the pane whose shortcuts act now, or `text` for a text field. If nothing has the focus, this is the
- * conversation. Null: the focus is outside of all panes.
+ * Returns the pane whose shortcuts act now, or `text` for a text field. Without any focus, returns the conversation.
+ * Null: the focus is outside of all panes.
  */
 function placeOf(focused: EventTarget | null): FocusPlace {
   if (focused === null || focused === document.body) return 'conversation'
@@ -30,9 +30,10 @@ const onFocusOut = ({ relatedTarget }: FocusEvent): void => note(relatedTarget)
 
 export interface KeyCaps {
   /**
-   * True if shortcuts for a customer act on the open customer. In the conversation they always do. In the list they
-   * do if no row is active, or if the active row's customer is open or leaving. In a list with boxes to tick they
-   * never do.
+   * True if shortcuts for a customer act on the open customer:
+   * - in the conversation: always;
+   * - in the list: if no row is active, or if the active row's customer is open or leaving;
+   * - in a list with boxes to tick: never.
    */
   readonly ofOpen: ComputedRef<boolean>
   readonly ofLongest: ComputedRef<boolean>

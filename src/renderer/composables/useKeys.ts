@@ -30,8 +30,10 @@ export interface DeskKeys {
 }
 
 /**
- * Runs the shortcuts of the desk. Single keys do nothing in text fields and menus. Ignored: repeated keys, keys of an
- * input method, keys with `preventDefault`, and everything during a modal dialog.
+ * Runs the shortcuts of the desk. Single keys do nothing in text fields and menus. Ignored are:
+ * - repeated keys and keys of an input method;
+ * - keys with `preventDefault`;
+ * - all keys during a modal dialog.
  */
 export function useKeys(desk: DeskKeys): void {
   const screen = useScreenStore()
@@ -79,10 +81,7 @@ export function useKeys(desk: DeskKeys): void {
 
   /** `timeStamp` (ms) of the last letter that ran no action, or of a space that soon followed (`isInText`). */
   let letterAt = -Infinity
-  /**
-   * Returns true for a space in a text that the agent types outside of every text field. Such a space must not open a
-   * customer.
-   */
+  /** Returns true for a space in a text that the agent types outside of text fields. It must not open a customer. */
   const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
 
   /** Runs an action on the customer for whom its letter was pressed. By now the action may be impossible. */
@@ -103,8 +102,8 @@ export function useKeys(desk: DeskKeys): void {
   }
 
   /**
-   * Says why a letter does nothing on a customer while the list is filtered. In the list itself, the letter goes into
-   * the filter, whose field has the focus by now.
+   * Says why a letter does nothing on a customer while the list is filtered. In the list, the letter goes into the
+   * filter, whose field has the focus by now.
    */
   function tellFiltered(event: KeyboardEvent, pane: PaneName | null): void {
     if (isTextField(document.activeElement)) return
@@ -152,8 +151,7 @@ export function useKeys(desk: DeskKeys): void {
 
   useDocumentListener('keydown', onKeydown)
 
-  // The agent pressed the key of this action in a pop-out. The key does nothing while a dialog is open, as if the
-  // agent had pressed it in this window.
+  // The agent pressed this action's key in a pop-out. While a dialog is open here, the key does nothing.
   watch(
     () => keys.asked,
     (asked) => {

@@ -1,8 +1,10 @@
 import { useDocumentListener } from './useListener'
 
 /**
- * Calls `leave` at Escape, wherever the focus is. Does nothing during a modal dialog or menu, if `can` returns false,
- * or if a component used the key (`preventDefault`).
+ * Calls `leave` at Escape, wherever the focus is. Does nothing:
+ * - if `can` returns false;
+ * - during a modal dialog or menu;
+ * - if a component used the key (`preventDefault`).
  */
 export function useLeaveByEscape(leave: () => void, can: () => boolean = () => true): void {
   function onKeydown(event: KeyboardEvent): void {

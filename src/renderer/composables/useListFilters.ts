@@ -23,10 +23,7 @@ export interface ListFilters {
   readonly inWords: ComputedRef<string>
   /** True if hidden pages may keep customers out of the list that main has sent. */
   readonly hidesPages: ComputedRef<boolean>
-  /**
-   * The number of filters that are on in the list that main sent last. All chosen pages count as one filter. The agent
-   * may have changed the filters since then.
-   */
+  /** The number of filters in the list that main sent last. All chosen pages count as one filter. */
   readonly count: ComputedRef<number>
   /** How many customers of the view the filters hide, as far as Deskhand knows. */
   readonly hidden: ComputedRef<number>
@@ -79,8 +76,9 @@ export function useListFilters(): ListFilters {
   }
 
   /**
-   * Returns how many hidden pages keep customers out of the list. 0 if the list shows hidden pages, has chosen pages,
-   * or is the view of the agent's own customers.
+   * Returns how many hidden pages keep customers out of the list. Hidden pages keep nobody out in these cases:
+   * - The list shows hidden pages, or only chosen pages.
+   * - The view has the agent's own customers.
    */
   function hiding(view: QueueViewName, { hidden, pages }: ListChoice): number {
     if (hidden || view === 'mine' || pages.length > 0) return 0

@@ -4,8 +4,7 @@ import { useStatusStore } from '../stores/status'
 import { useSettings } from './useSettings'
 
 /**
- * Gives the list the order of the last run. Filters are not kept, because an agent who forgets a filter would miss
- * the customers that it hides.
+ * Gives the list the order of the last run. Filters are not kept: an agent who forgets a filter would miss customers.
  */
 export function useListOrder(): void {
   const screen = useScreenStore()

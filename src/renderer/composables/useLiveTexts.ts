@@ -12,8 +12,8 @@ export interface LiveTexts {
 }
 
 /**
- * The texts of a live region: those said before one update of the document by Vue. The next text after that update
- * replaces them. Each has a new id for its element, so that a repeated text is read again.
+ * The texts of a live region. Texts that are said before the next update of the document stay together. A later text
+ * replaces them. Each text has a new id, so that a repeated text is read again.
  */
 export function useLiveTexts(): LiveTexts {
   const texts = shallowRef<readonly LiveText[]>([])

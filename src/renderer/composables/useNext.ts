@@ -13,22 +13,20 @@ import { usePopOuts } from './usePopOuts'
 
 export interface Next {
   /**
-   * The customer who needs this agent most. The customer on the screen counts only if nobody else needs the agent.
-   * While a notice says that a customer was released, this customer does not count, because the server may still list
-   * the customer as waiting. Null: nobody.
+   * The customer who needs this agent most. Null: nobody. The customer on the screen comes last. A customer does not
+   * count while a notice says that this customer was released. The server may still list the customer as waiting.
    */
   readonly next: ComputedRef<NeedsMe | null>
   /** True if `next` is on the screen already. */
   readonly isOpen: ComputedRef<boolean>
   /**
-   * Opens `next`. If the window has just opened a customer by itself, this customer stays open (see `nextStep`). If
-   * `next` is null, shows the waiting customers, because only that view can say that nobody waits. In a pop-out, the
-   * desk does this.
+   * Opens `next`. A customer whom the window has just opened by itself stays open (see `nextStep`). If `next` is
+   * null, shows the waiting customers: only that view can say that nobody waits. In a pop-out, the desk does this.
    */
   readonly open: () => void
   /**
-   * Like `open`, at the end of a run (see `RunStep`). `isTyping`: the agent has typed since the run began and may not
-   * notice the new customer. `useGuard` then asks before the next message leaves.
+   * Like `open`, at the end of a run (see `RunStep`). `isTyping`: the agent has typed since the run began. The agent
+   * may then not notice the new customer, so `useGuard` asks before the next message leaves.
    */
   readonly openAfterRun: (isTyping: boolean) => void
 }
@@ -55,11 +53,10 @@ export function useNext(): Next {
   const next = computed(() => nextStep(needed.value, onScreen.value, keys.passed, false).to)
   const isOpen = computed(() => next.value !== null && next.value.key === onScreen.value)
 
-  /** `isEndOfRun` true: the run has ended, so the agent wants another customer than the one on the screen. */
+  /** `isEndOfRun`: the agent has finished the run, and wants another customer than the one on the screen. */
   function step(isEndOfRun: boolean): void {
-    // If the window opened the customer on the screen by itself, “next” leaves this customer open. But the customer
-    // may need the agent for something new, such as another answer. Then the agent has already worked for the
-    // customer, and “next” opens another one.
+    // “Next” leaves a customer open whom the window opened by itself. If this customer needs the agent for something
+    // new, such as another answer, the agent has already worked here. “Next” then opens another customer.
     const opened = isEndOfRun ? null : (keys.openedAfterRelease?.to ?? null)
     const here = needed.value.find(({ key }) => key === onScreen.value)
     const openedItself = opened !== null && here !== undefined && isPassed(opened, here)

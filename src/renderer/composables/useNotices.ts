@@ -70,13 +70,15 @@ export function provideNotices(): Notices {
 }
 
 /**
- * Shows one notice at a time: the newest notice of main (see `outranks`). If main has none, shows the offer to open a
- * customer. If there is no offer either, shows why a key did nothing. If another notice replaces a notice of main,
- * the replaced one does not come back.
+ * Shows one notice at a time, the first of these that exists:
+ * - main's newest notice (see `outranks`); a notice that another notice replaced does not come back;
+ * - the offer to open a customer;
+ * - the reason why a key did nothing.
  *
- * Escape, the notice's button or the end of its time closes a notice. A notice also closes when the agent opens
- * another view or customer (see `staysOver`). A notice with Undo also closes when the agent begins to work for
- * another customer. A notice about a conflict closes when the agent takes over another customer.
+ * Escape, the notice's button or the end of its time closes a notice. These acts of the agent close a notice too:
+ * - The agent opens another view or customer (see `staysOver`).
+ * - The agent begins to work for another customer: closes a notice with Undo.
+ * - The agent takes over another customer: closes a notice about a conflict.
  */
 function createNotices(): Notices {
   const send = useCommands()
@@ -114,7 +116,7 @@ function createNotices(): Notices {
     void send({ type: 'notice.dismiss', id })
   }
 
-  /** Tells main that the agent saw the notice about a new version for its whole time, or closed it. */
+  /** Tells main that the notice about a new version stayed for its whole time, or that the agent closed it. */
   function saw(): void {
     if (current.value?.kind === 'updated') void send({ type: 'updates.whatsNewShown' })
   }
@@ -191,9 +193,8 @@ function createNotices(): Notices {
     { flush: 'sync' }
   )
 
-  // When the agent begins to work for another customer, the notice closes. Otherwise Escape would close the notice
-  // and not leave the composer. A notice about a conflict may come in the middle of a word, so it stays while the
-  // agent types.
+  // When the agent begins to work for another customer, the notice closes. Otherwise Escape in the composer would
+  // close it. A notice about a conflict may come in the middle of a word, so typing does not close it.
   useWorkBegun((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return
@@ -212,8 +213,8 @@ function createNotices(): Notices {
     timer = setTimeout(end, hasAction(notice) ? WITH_ACTION_MS : WITHOUT_ACTION_MS)
   }
   /**
-   * Closes the notice after its time. The notice stays while the agent does not see the window, or has the pointer or
-   * the focus on the notice. The offer to open a customer also stays while the agent writes.
+   * Closes the notice after its time. The notice stays while the window is hidden, or while it has the pointer or the
+   * focus. The offer to open a customer also stays while the agent writes.
    */
   function end(): void {
     const writes = shown.value?.kind === 'offered' && screen.writing

@@ -24,9 +24,8 @@ export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE
 
 /**
  * Returns the present time, epoch ms. `next(at)` returns when the component will show something else, epoch ms.
- * Infinity: the component shows no time now.
- * All components share one value and one timer, so the value may change earlier. The timer stops in a hidden window.
- * If a ref that `next` reads changes, the timer is set again.
+ * Infinity: the component shows no time now. All components share one value and one timer, so the value may change
+ * earlier. The timer stops in a hidden window. A change of a ref that `next` reads sets the timer again.
  */
 export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
   const need = (): number => next(now.value)
@@ -46,7 +45,7 @@ export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<
   return readonly(now)
 
   function refresh(): void {
-    // The value may be old: no component has used it for long, or somebody set the computer's clock.
+    // The value may be old: no component used it for long, or somebody set the computer's clock.
     const behind = Math.abs(Date.now() - now.value)
     const at = need()
     // There are many components with `nextSecond`. For them, a value less than a second old is new enough. So they
@@ -65,8 +64,8 @@ function tick(): void {
 }
 
 /**
- * Returns when this component needs the time next, epoch ms. A `need` that throws is removed, because it would stop
- * the clocks of all others. Vue has already reported the error.
+ * Returns when this component needs the time next, epoch ms. Removes a `need` that throws, because it would stop all
+ * other components' clocks. Vue has already reported the error.
  */
 function nextOf(need: () => number): number {
   try {

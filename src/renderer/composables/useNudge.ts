@@ -22,7 +22,7 @@ export interface NudgeComposer {
 }
 
 /**
- * Focuses the customer's composer as soon as it exists. If the composer is empty, also inserts the nudge. `mine`: the
+ * Focuses the customer's composer as soon as it exists, and inserts the nudge into an empty composer. `mine`: the
  * open customer if the agent has this customer, else null.
  */
 export function useNudgeText(

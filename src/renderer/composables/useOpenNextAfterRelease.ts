@@ -7,10 +7,9 @@ import { focusPaneItself, paneOf } from './panes'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Returns a function to call after a release. It opens the customer who needs the agent most, without taking this
- * customer over. Customers in pop-outs do not count. The released customer does not count either, because the list
- * may still show this customer as waiting. Does nothing if the desk does not show the released customer's
- * conversation.
+ * Returns a function to call after a release. It opens the customer who needs the agent most, but does not take this
+ * customer over. Two kinds of customers do not count: customers in pop-outs, and the released customer, whom the list
+ * may still show as waiting. Does nothing if the desk does not show the released customer's conversation.
  */
 export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
   const screen = useScreenStore()

@@ -3,7 +3,7 @@ import { pageRules, type PageRules } from '../../shared/domain/pageLimits'
 import { DEFAULT_STATES } from '../../shared/domain/settings'
 import { useStatusStore } from '../stores/status'
 
-/** Returns the rules of the company pages: their limits, sounds and quiet hours, and which are muted or hidden. */
+/** Returns the rules of the company pages: limits, sounds, quiet hours, and which pages are muted or hidden. */
 export function usePageRules(): ComputedRef<PageRules> {
   const store = useStatusStore()
   return computed(() => pageRules(store.status?.settings ?? DEFAULT_STATES))

@@ -16,8 +16,10 @@ export interface Picked {
   readonly toggle: (row: QueueRow) => void
   readonly unpick: (keys: readonly CustomerKey[]) => void
   /**
-   * Handles a key in a list with boxes. Space and Enter toggle the active row. Ctrl+A ticks everybody who can be
-   * released, also beyond this window's rows. Escape removes the boxes. Returns true if the list must ignore the key.
+   * Handles a key in a list with boxes. Returns true if the list must ignore the key.
+   * - Space and Enter toggle the active row.
+   * - Ctrl+A ticks everybody who can be released, also beyond this window's rows.
+   * - Escape removes the boxes.
    */
   readonly onKeydown: (event: KeyboardEvent, active: QueueRow | null) => boolean
   /** Ticks the customers whom main has named after Ctrl+A. */
@@ -54,10 +56,7 @@ export function usePicked(): Picked {
     screen.picked = picked
   }
 
-  /**
-   * Shows boxes to tick, or removes them. The answer of main to an earlier Ctrl+A is then ignored, because it was for
-   * the earlier boxes.
-   */
+  /** Shows boxes to tick, or removes them. Main's answer to an earlier Ctrl+A is then ignored. */
   function show(picked: typeof screen.picked): void {
     keys.pickAll = null
     screen.picked = picked

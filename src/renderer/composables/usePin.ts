@@ -5,8 +5,8 @@ import { useAnnouncementsStore } from '../stores/announcements'
 import { useKeysStore } from '../stores/keys'
 
 /**
- * Returns a function that pins a customer or takes the pin away. A pin counts as a note. If main refuses it because
- * too many customers have notes, the function says so.
+ * Returns a function that pins a customer or takes the pin away. A pin counts as a note. The function says so if main
+ * refuses the pin because of too many notes.
  */
 export function usePin(): (customer: {
   readonly key: CustomerKey

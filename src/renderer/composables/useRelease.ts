@@ -18,8 +18,9 @@ export interface Release {
   /** Releases a customer. If messages to the customer wait to be sent, opens the question instead. */
   readonly begin: (key: CustomerKey, name: string) => void
   /**
-   * Answers the question. `send` and `keep`: see `customer.release` of `CommandSchema`. `ask`: this window knows of no
-   * message that waits to be sent. If main finds one, the question stays open. Ignored while main handles an answer.
+   * Answers the question. Ignored while main handles an answer.
+   * - `send`, `keep`: see `customer.release` of `CommandSchema`.
+   * - `ask`: this window knows of no message that waits to be sent. If main finds one, the question stays open.
    */
   readonly answer: (queued: 'send' | 'keep' | 'ask') => void
   readonly cancel: () => void

@@ -2,9 +2,9 @@ import type { Ref } from 'vue'
 import { isTextField } from './letterKey'
 
 /**
- * Returns a keydown handler. The up and down arrow keys move the focus from row to row or from value to value, so
- * that each menu can be opened without a pointer. Rows and values need `data-menu` and a negative tabindex. If none
- * has the focus, the down arrow key focuses the first one in sight.
+ * Returns a keydown handler. The up and down arrow keys move the focus from row to row. Each row's menu can then be
+ * opened without a pointer. Rows need `data-menu` and a negative tabindex. If no row has the focus, the down arrow
+ * key focuses the first row in sight.
  */
 export function useRowFocus(place: Readonly<Ref<HTMLElement | null>>): (event: KeyboardEvent) => void {
   return (event) => {

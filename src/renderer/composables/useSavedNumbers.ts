@@ -4,13 +4,12 @@ import { DEFAULT_STATES } from '../../shared/domain/settings'
 import { useStatusStore } from '../stores/status'
 
 /**
- * Returns a function that says whether a text has card or account numbers that are saved on this computer. Deskhand
- * saves such numbers only if a policy allows it.
+ * Returns a function that says whether a text has card or account numbers that this computer saves. Deskhand saves
+ * them only if a policy allows it.
  */
 export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: string) => boolean> {
   const store = useStatusStore()
-  // Main often sends a new status. This value is computed, so that a new status alone does not make the window search
-  // every text again.
+  // Computed, so that a new status from main does not make the window search every text again.
   const areSaved = computed(() => {
     const { savePaymentNumbers, noteDays } = store.status?.settings ?? DEFAULT_STATES
     const isKept = of === 'message' || noteDays.value > 0

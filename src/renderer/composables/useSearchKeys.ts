@@ -11,7 +11,7 @@ export interface SearchKeys {
   readonly searchEverything: () => void
   /** Goes to the next (1) or previous (-1) match in the open conversation. Without a search, opens the find bar. */
   readonly find: (step: 1 | -1) => void
-  /** Returns true if the desk shows a conversation that main has sent, so that text in it can be found. */
+  /** Returns true if the desk shows a conversation that main has sent. Text can then be found there. */
   readonly canFind: () => boolean
   /** If the key is Escape, ends the search or filter of the pane with the focus. Returns true if there was one. */
   readonly escape: (event: KeyboardEvent) => boolean

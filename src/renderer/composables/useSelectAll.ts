@@ -21,11 +21,11 @@ function partOf(target: EventTarget | null): Element | null {
 }
 
 /**
- * Outside of a field, Ctrl+A selects one part of the window:
+ * Outside of a field, Ctrl+A selects the first of these that exists:
  * - the text of the `pre` element in which the key is pressed;
- * - without one, the text of the open dialog or panel;
- * - without these, the messages, if the focus is in the conversation.
- * Otherwise Ctrl+A selects nothing. The browser itself would select all texts of the window, even its frame.
+ * - the text of the open dialog or panel;
+ * - the messages, if the focus is in the conversation.
+ * The browser itself would select all texts of the window, even its frame.
  */
 export function useSelectAll(): void {
   useWindowListener('keydown', (event) => {

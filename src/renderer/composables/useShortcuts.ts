@@ -23,7 +23,7 @@ export interface Shortcuts {
 
 /**
  * Returns true if single letters act as shortcuts. The agent can switch these shortcuts off, for example to dictate
- * text or to type without looking. While the list is filtered, letters go into the filter instead.
+ * text. While the list is filtered, letters go into the filter.
  */
 function useLetterKeys(): ComputedRef<boolean> {
   const store = useStatusStore()

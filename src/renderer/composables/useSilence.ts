@@ -10,8 +10,8 @@ import { useSettings } from './useSettings'
  */
 export function useSilence(customer: () => QueueRow | ConversationHead): ComputedRef<number | null> {
   const { states } = useSettings()
-  // Only the agent's own customers need the time. If every customer's row needed it, each new row would set the
-  // time anew for all components, and they would be drawn again.
+  // Only the agent's own customers need the time. If every row needed it, each new row would make all components draw
+  // again.
   const now = useNow((at) => (silentSince(customer()) === null ? Infinity : nextMinute(at)))
   return computed(() => {
     const since = silentSince(customer())

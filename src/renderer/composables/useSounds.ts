@@ -12,7 +12,7 @@ export interface SoundOutput {
   close(): Promise<void>
 }
 
-/** If a sound fails, the window sends at most this many UTF-16 units of the reason to main. */
+/** The window sends at most this many UTF-16 units of a failure's reason to main. */
 const FAILURE_LIMIT = 200
 /** If the sound device does not start within this time, the sound has failed. */
 const START_LIMIT_MS = 5_000
@@ -20,10 +20,7 @@ const START_LIMIT_MS = 5_000
 const WAKE_LIMIT_MS = 1_000
 /** If no sound was played for this long, Chromium may have ended its audio process. */
 const AWAKE_MS = 30_000
-/**
- * Silence after each sound, seconds. Without the silence, the end of the sound would be cut off, because the device
- * plays with a delay.
- */
+/** Silence after each sound, seconds. The device plays with a delay, and would cut off the end of the sound. */
 const TAIL_S = 0.3
 
 const FILES = import.meta.glob<string>('../sounds/*.wav', { query: '?inline', import: 'default' })
@@ -77,10 +74,9 @@ async function within(limitMs: number, late: () => Error, work: Promise<void>): 
 }
 
 /**
- * Plays the sounds that main asks for, even in a hidden window, and tells main whether each failed. A new sound ends
- * the one before, which does not count as failed.
- * Each sound has an output of its own, which is closed when the sound ends. An output that stays open would wake the
- * CPU 40 times a second, an audio element 120 times.
+ * Plays the sounds that main asks for, even in a hidden window, and tells main whether each sound failed. A new sound
+ * ends the sound before, which does not count as failed. Each sound has its own output, which is closed at the end.
+ * An open output would wake the CPU 40 times a second, an audio element 120 times.
  */
 export function createSounds(send: SendCommand, system: SoundSystem = SYSTEM): (request: PlaySound) => void {
   const decoded = new Map<SoundName, AudioBuffer>()
@@ -89,9 +85,8 @@ export function createSounds(send: SendCommand, system: SoundSystem = SYSTEM): (
   let waking: Promise<void> | null = null
 
   /**
-   * Resolves when Chromium's audio process runs. The constructor of an output would wait for this process, and block
-   * the renderer for 60 ms and more. An audio element does not block. Never rejects: if the process does not start, the
-   * output fails, and says why.
+   * Resolves when Chromium's audio process runs. Never rejects: if the process does not start, the output fails and
+   * says why. An output that starts the process blocks the renderer for 60 ms and more. An audio element does not.
    */
   function awake(sound: SoundName): Promise<void> {
     if (system.elapsed() - playedAt < AWAKE_MS) return Promise.resolve()
