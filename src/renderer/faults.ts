@@ -21,9 +21,8 @@ const REPORT_LIMIT = 200
 const HARMLESS = /^ResizeObserver loop/
 
 /**
- * Reports unexpected errors to main: those of components, and those of all other code. The console shows them too.
- * Call this before mounting. The returned function ends the reports of all other code. Errors of components are
- * reported even after that.
+ * Reports unexpected errors of components and of all other code to main. The console shows them too. Call this before
+ * mounting. The returned function ends the reports, except those of errors in components.
  */
 export function watchFaults(
   app: App,

@@ -23,12 +23,9 @@ async function loadFont(): Promise<void> {
   }
 }
 
-/**
- * Draws the desk, a pop-out or the sign-in screen, as soon as main has sent the first status. `connected`: resolves
- * with the port to main.
- */
+/** Draws the app as soon as main has sent the first status. `connected`: resolves with the port to main. */
 export async function startDesk(connected: Promise<Port>): Promise<void> {
-  // The font comes before the first text is drawn, so that the browser lays out this text only once.
+  // The font comes first, so that the browser lays out the first text only once.
   const fontLimit = new Promise((resolve) => setTimeout(resolve, FONT_LIMIT_MS))
   const [port] = await Promise.all([
     connected,

@@ -31,7 +31,7 @@ export interface MirrorOptions {
   readonly now?: () => number
 }
 
-/** Keeps the stores of this window equal to main's views, and reports to main what this window shows. */
+/** Keeps this window's stores equal to main's views, and tells main what this window shows. */
 export function startMirror(
   port: Port,
   commands: CommandSender,
@@ -94,7 +94,7 @@ export interface Mirror {
   goBehind(): void
   /**
    * Call this when this workspace comes back to the front. Empties the stores of main's views, except the list of
-   * workspaces. The next changes from main fill these stores again. What the agent has begun stays.
+   * workspaces. Main's next changes fill them again. What the agent has begun stays.
    */
   comeBack(): void
 }
@@ -122,9 +122,9 @@ function forget(pinia?: Pinia): void {
 }
 
 /**
- * Writes the views of a batch to the stores. An absent view changes nothing; a view that is null empties its store.
- * The view `status` also sets the language, and whether times have AM and PM. `pinia`: the stores of one workspace;
- * absent: the active ones.
+ * Writes the views of a batch to the stores. An absent view changes nothing. A view that is null empties its store.
+ * `status` also sets the language, and whether times have AM and PM. `pinia`: the stores of one workspace; absent:
+ * the active stores.
  */
 export function applyBatch(batch: Batch, pinia?: Pinia): void {
   const queue = useQueueStore(pinia)
@@ -155,8 +155,8 @@ export function applyBatch(batch: Batch, pinia?: Pinia): void {
 }
 
 /**
- * Returns the head of the queue with these changes. A field that changes to undefined is removed. `head` null: no
- * head has arrived yet. Main sends all fields before it sends changes.
+ * Returns the head of the queue with these changes. Removes a field that changes to undefined. `head` null: no head
+ * has arrived yet. `changes` then has all fields.
  */
 function withChanges(head: QueueHead | null, changes: Changes<QueueHead>): QueueHead {
   const fields = Object.entries({ ...head, ...changes }).filter(([, value]) => value !== undefined)

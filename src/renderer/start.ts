@@ -5,8 +5,8 @@ import './styles/main.css'
 const FRAME_LIMIT_MS = 200
 
 /**
- * Resolves when the browser has drawn the content of `index.html`, or after `FRAME_LIMIT_MS`. Resolves at once if the
- * window is hidden, because a hidden window may never be drawn.
+ * Resolves when the browser has drawn `index.html`, or after `FRAME_LIMIT_MS`. A hidden window may never be drawn, so
+ * there it resolves at once.
  */
 function drawn(): Promise<unknown> {
   return new Promise((resolve) => {
@@ -17,8 +17,8 @@ function drawn(): Promise<unknown> {
   })
 }
 
-// Main may send the port at any time, so the window listens for the port before it waits for anything. The app's
-// scripts begin after the first drawing, so that they do not delay the drawing.
+// Listens for the port first, because main may send it at any time. The app's scripts begin after the first drawing,
+// so that they do not delay it.
 const port = connectPort()
 await drawn()
 const { startDesk } = await import('./main')

@@ -24,8 +24,8 @@ export interface DeskParts {
 }
 
 /**
- * One workspace in this window, with its stores and commands. Its components exist only while it is in front. So no
- * key press or click in another workspace can reach it.
+ * One workspace in this window, with its stores and commands. Its components exist only while it is in front. No key
+ * press or click in another workspace can reach them.
  */
 interface Desk {
   readonly commands: CommandSender
@@ -36,8 +36,8 @@ interface Desk {
 }
 
 /**
- * Shows the workspace that main has in front. The other workspaces keep their stores, so nothing is lost there. Each
- * message to main names its workspace, unless this workspace was in front at the beginning (see `FrontChanged`).
+ * Shows the workspace that main has in front. The other workspaces keep their stores. Each message to main names its
+ * workspace. Messages of the workspace that was in front at the beginning do not (see `FrontChanged`).
  */
 export function startWorkspaces(port: Port, parts: DeskParts): void {
   const desks = new Map<string | undefined, Desk>()
@@ -64,8 +64,7 @@ export function startWorkspaces(port: Port, parts: DeskParts): void {
     return {
       commands,
       receive: (message) => listener(message),
-      // Reports through this workspace's `commands`, so that main knows which workspace's sound could or could not be
-      // played.
+      // Uses this workspace's `commands`: main must know which workspace's sound was played.
       play: parts.sounds?.(commands.send) ?? (() => undefined),
       comeForward() {
         setActivePinia(pinia)

@@ -17,9 +17,11 @@ export interface TakeOver {
   /** Like `take`, for a customer whose release the agent undoes. */
   readonly takeBack: (key: CustomerKey) => void
   /**
-   * Takes over the customer who waits longest and is not being taken over already. Sets `writeTo`. Does nothing
-   * without a connection, if nobody waits, or at the second half of a double press. In a pop-out, the desk does this.
-   * If the desk fails, the pop-out says why.
+   * Takes over the customer who waits longest and is not being taken over already. Sets `writeTo`. In a pop-out, the
+   * desk does this. If the desk cannot, the pop-out says why. Does nothing:
+   * - without a connection;
+   * - if nobody waits;
+   * - at the second half of a double press.
    */
   readonly takeLongest: () => void
 }

@@ -7,9 +7,12 @@ import { useQueueKnown } from './useQueueKnown'
 import { useUnknownElsewhere } from './useWorkspaces'
 
 /**
- * What this window knows about waiting customers. `someone`: somebody can be taken over. `hidden`: only customers on
- * hidden pages wait, as far as known. `unknown`: the list is missing, not complete or out of date. `elsewhere`:
- * nobody waits here, but somebody may wait at another workspace. `nobody`: certainly nobody waits.
+ * What this window knows about waiting customers.
+ * - `someone`: somebody can be taken over.
+ * - `hidden`: as far as known, only customers on hidden pages wait.
+ * - `unknown`: the list is missing, not complete or out of date.
+ * - `elsewhere`: nobody waits here, but somebody may wait at another workspace.
+ * - `nobody`: certainly nobody waits.
  */
 export type WhoWaits = 'someone' | 'hidden' | 'unknown' | 'elsewhere' | 'nobody'
 
@@ -18,8 +21,8 @@ export interface WaitingKnown {
   /** True if it is certain who waits, also on hidden pages and at other workspaces. */
   readonly certain: ComputedRef<boolean>
   /**
-   * Says that nobody waits, or why Deskhand cannot say so. `isElse`: true if the window shows or names a customer.
-   * The text is then about everybody else. Call `line` only if the window offers nobody to take over.
+   * Says that nobody waits, or why Deskhand cannot say so. Call it only if the window offers nobody to take over.
+   * `isElse`: the window shows or names a customer, so the text is about everybody else.
    */
   readonly line: (isElse: boolean) => string
   /** Says why no waiting customer can be taken over. Empty if somebody can be. */
@@ -27,8 +30,8 @@ export interface WaitingKnown {
 }
 
 /**
- * Says that nobody waits only if this is certain: customers may wait who are not in the window's list. A test names
- * the few other files that may say that nobody waits (`MAY_SAY`).
+ * Says that nobody waits only if this is certain. Customers may wait who are not in the window's list. A test names
+ * the few other files that may say it (`MAY_SAY`).
  */
 export function useWhoWaits(): WaitingKnown {
   const queue = useQueueStore()

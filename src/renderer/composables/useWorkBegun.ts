@@ -3,7 +3,7 @@ import type { CustomerKey } from '../../shared/domain/ids'
 import { useConversationStore } from '../stores/conversation'
 import { useScreenStore } from '../stores/screen'
 
-/** How the agent begins to work for a customer: by a take-over, or by typing to the customer. */
+/** How the agent begins to work for a customer. */
 export type WorkBegunBy = 'taking' | 'typing'
 
 /** Calls `moved` when a take-over of the open customer begins, and each time the agent types. */

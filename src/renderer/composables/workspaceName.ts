@@ -4,8 +4,8 @@ import { say } from '../../shared/text/say'
 type Named = Pick<Workspace, 'label' | 'demo'>
 
 /**
- * Returns the workspace's short name, such as `nordlys` for `desk.nordlys.example`. For an IP address or a host
- * without a dot, returns the whole label. For the demo, returns the text `frame.demo`.
+ * Returns a workspace's short name, such as `nordlys` for `desk.nordlys.example`. An IP address or a host without a
+ * dot keeps its whole label. The demo has the text `frame.demo`.
  */
 export function workspaceName(workspace: Named & Partial<Workspace>): string {
   if (workspace.demo) return say('frame.demo')
@@ -17,8 +17,8 @@ export function workspaceName(workspace: Named & Partial<Workspace>): string {
 }
 
 /**
- * Returns the name of a workspace beside others: its short name, or its whole label if another one has the same short
- * name, as `acme.desks.example` and `globex.desks.example` have.
+ * Returns the name of a workspace beside others: its short name. If another workspace has the same short name,
+ * returns the whole label. Example: `acme.desks.example` and `globex.desks.example`.
  */
 export function nameAmong(workspace: Named, others: readonly Named[]): string {
   const name = workspaceName(workspace)
@@ -28,10 +28,12 @@ export function nameAmong(workspace: Named, others: readonly Named[]): string {
 }
 
 /**
- * Returns the name's first two letters for a tile. For an IP address or a host without a dot, returns its port, as
- * people tell such workspaces apart. If another tile has the same port, or there is none, returns the last number of
- * the address. `others`: the names on the other tiles. If one of them has the same two letters, the second one is the
- * first one in which the names differ.
+ * Returns the characters for a workspace's tile. `others`: the names on the other tiles. The first of these that
+ * exists:
+ * - the port of an IP address or of a host without a dot, if no other tile has this port;
+ * - the end of an IP address, such as `.12`;
+ * - the first two letters of the name.
+ * If another tile has the same two letters, the second letter is the first one in which the names differ.
  */
 export function tileLetters(name: string, others: readonly string[] = []): string {
   const port = portOf(name)

@@ -6,8 +6,11 @@ import { say } from '../../shared/text/say'
 const SERVER_TEXT_LIMIT = 300
 
 /**
- * `way`: the attempt failed on the way to the server. `refused`: the server refused the sign-in or upgrade. `closed`:
- * an open connection ended. `list`: the list of customers could not be read.
+ * How far the connection came.
+ * - `way`: the attempt failed on the way to the server.
+ * - `refused`: the server refused the sign-in or upgrade.
+ * - `closed`: an open connection ended.
+ * - `list`: the list of customers could not be read.
  */
 export type FailureStage = 'way' | 'refused' | 'closed' | 'list'
 

@@ -40,8 +40,10 @@ export function watchCompositions(target: Document): () => void {
 }
 
 /**
- * Resolves when the language has changed. Changes nothing if this language was requested already, if another one is
- * requested meanwhile, or if its file cannot be read.
+ * Resolves when the language has changed. The language stays the same if:
+ * - it was requested already;
+ * - another language is requested meanwhile;
+ * - its file cannot be read.
  */
 export async function showLanguage(tag: string, shownIn: Document = document): Promise<void> {
   try {

@@ -68,7 +68,7 @@ export const times = {
   until: (end: number, now: number): string => untilTime(end, now, timeStyle.value.hour12),
   /** Both ends of a time span. If the two texts would be equal, both get seconds. `to` null: the span has no end. */
   span: (from: number, to: number | null): readonly [string, string | null] => ends(from, to, clock, clockWithSeconds),
-  /** Like `span`. A time that comes twice when the clocks are set back is shown with its zone: 02:12 UTC+1 */
+  /** Like `span`. If a time comes twice when the clocks are set back: 02:12 UTC+1 */
   spanInZone: (from: number, to: number | null): readonly [string, string | null] =>
     ends(from, to, clockInZone, clockWithSecondsInZone),
   /** 12 November */
@@ -81,7 +81,7 @@ export const times = {
   /** Friday 20 November. With the year: Friday 20 November 2026 */
   weekday: (at: number, withYear: boolean): string => withoutComma(locale(), (withYear ? weekdayAndYear : weekday)(at)),
   sameDay: (one: number, other: number): boolean => daysFrom(one, other) === 0,
-  /** A wait for screen readers, in full minutes, hours or days: less than a minute, 12 minutes, 3 hours */
+  /** A wait for screen readers: less than a minute, 12 minutes, 3 hours */
   spokenWait: (milliseconds: number): string => {
     if (milliseconds < MINUTE_MS) return say('times.lessThanAMinute')
     if (milliseconds < HOUR_MS) return say('times.minutes', { count: Math.floor(milliseconds / MINUTE_MS) })

@@ -29,8 +29,8 @@ const REMEMBERED_TEXTS = 8
 
 /**
  * What screen readers say of customers, messages and results. Other components announce the connection and the
- * longest wait. Components ask `once` (is the event new?) and `wasHeard` (was the message said?), so that nothing is
- * said twice.
+ * longest wait. Two functions keep components from saying something twice: `once` (is the event new?) and `wasHeard`
+ * (was the message said?).
  */
 export const useAnnouncementsStore = defineStore('announcements', () => {
   const status = useStatusStore()

@@ -7,8 +7,8 @@ import { useStatusStore } from './status'
 const CHANGED_LIMIT = 200
 
 /**
- * The customers whose notes the agent changed, so that a note that cannot be saved is named at the right customer. And
- * whose note the agent wants to write.
+ * Whose notes the agent changed, and whose note the agent wants to write. The window can then say at the right
+ * customer that a note cannot be saved.
  */
 export const useChangedNotesStore = defineStore('changedNotes', () => {
   const status = useStatusStore()
@@ -27,8 +27,8 @@ export const useChangedNotesStore = defineStore('changedNotes', () => {
   })
 
   /**
-   * Returns true if the disk may lack the last change of this customer's note. A new window knows of no changed note,
-   * so it cannot say which notes the disk refused. Then every note that has a text counts.
+   * Returns true if the disk may lack the last change of this customer's note. A new window does not know which notes
+   * the agent changed. There, every note with a text counts.
    */
   function mayLack(key: CustomerKey, text: string): boolean {
     return status.status?.notesRefused === true && (keys.value.size === 0 ? text !== '' : keys.value.has(key))

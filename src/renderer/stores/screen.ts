@@ -24,7 +24,7 @@ export const MESSAGES_MORE = 200
 /** For this long after a key press in the composer, only the agent can open another conversation. */
 const TYPING_MS = 3000
 
-/** What only this window knows, such as the shown view, the open customer, typed texts and open panels. */
+/** What only this window knows, such as the shown view and the open customer. */
 export const useScreenStore = defineStore('screen', () => {
   const search = useSearchStore()
   const view = ref<QueueViewName>('waiting')
@@ -33,9 +33,9 @@ export const useScreenStore = defineStore('screen', () => {
   const start = ref(0)
   const rows = ref(0)
   const frozen = ref(false)
-  /** The number of strips “My conversations”: 0 or 1; 2 for the moment in which a new strip replaces the old one. */
+  /** The number of strips “My conversations”: 0 or 1. While a new strip replaces the old strip: 2. */
   const strips = ref(0)
-  /** True if the strip's rows must not move: the pointer or the focus is in the strip, or its menu is open. */
+  /** True if the strip's rows must not move: the strip has the pointer or the focus, or its menu is open. */
   const stripFrozen = ref(false)
   const selected = ref<CustomerKey | null>(null)
   /** Why the open customer needs the agent, if the window chose this customer. Null: the window chose nobody. */
@@ -47,15 +47,19 @@ export const useScreenStore = defineStore('screen', () => {
   /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
   /**
-   * The window opened this customer by itself, and the agent may not have noticed. `at`: when, monotonic ms. Null:
-   * the agent opened the customer, takes the customer over, or has agreed to write to the customer.
+   * The window opened this customer by itself, and the agent may not have noticed. `at`: when, monotonic ms. Null
+   * after one of these acts of the agent:
+   * - The agent opened the customer, or takes the customer over.
+   * - The agent agreed to write to the customer.
    */
   const openedUnnoticed = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
   /** Grows each time that something outside the window, such as a link, opens another customer. */
   const opensFromOutside = ref(0)
   /** True while the composer has the focus. */
   const writing = ref(false)
-  /** When the agent last typed in the composer, monotonic ms. -Infinity: never, or the agent has left it since then. */
+  /**
+   * When the agent last typed in the composer, monotonic ms. -Infinity: never, or the agent has left the composer.
+   */
   const typedAt = ref(-Infinity)
   /** True while an input method is composing a word in the composer. */
   const composing = ref(false)
@@ -71,12 +75,12 @@ export const useScreenStore = defineStore('screen', () => {
   /** The socket address in the sign-in form. Null: none was entered. */
   const typedSocketAddress = ref<string | null>(null)
   const checkSocketAddress = ref<string | null>(null)
-  /** The kind of frames that the log shows, the rows in sight, and whether the log is paused. */
+  /** The kind of frames in the log, the rows in sight, and whether the log is paused. */
   const frames = shallowRef<ShownInWindow['frames']>({ kind: '', start: 0, rows: 0, paused: false })
   /** The query for saved replies, and which of them are in sight. Null: no saved replies are on the screen. */
   const replies = shallowRef<AskedReplies | null>(null)
   const detailsOpen = ref(true)
-  /** Whether the details are open as soon as the window is wide enough for them beside the conversation. */
+  /** Whether the details open when the window becomes wide enough for them. */
   const detailsWhenWide = ref(true)
   const narrowPane = ref<'list' | 'conversation'>('list')
   /** The way in which the agent is about to leave the workspace, while the window asks. Null: no question is open. */
@@ -91,7 +95,7 @@ export const useScreenStore = defineStore('screen', () => {
   const picked = shallowRef<ReadonlyMap<CustomerKey, string> | null>(null)
   /** The link to open, while the window asks whether to open it. Null: no question is open. */
   const askedLink = shallowRef<Link | null>(null)
-  /** While another workspace is in front: true if this workspace's composer had the focus or a text before that. */
+  /** While another workspace is in front: whether this workspace's composer had the focus or a text. */
   const goesOnWriting = ref(false)
   /** This customer's composer gets the focus as soon as the agent has the customer. A key or a click cancels this. */
   const writeTo = ref<CustomerKey | null>(null)
@@ -162,9 +166,12 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /**
-   * Opens a customer like `openToWrite`, for something outside the window, such as the alert card. `asked`: the agent
-   * asked for this customer. If not, and the agent types to somebody else, the window only offers the customer. Sets
-   * `openedUnnoticed` if the agent may not notice. `now`: monotonic ms. `why`: see `whyOpened`.
+   * Like `openToWrite`, for something outside the window, such as the alert card.
+   * - `asked`: the agent asked for this customer. If false while the agent types to somebody else, the window only
+   *   offers the customer.
+   * - `now`: monotonic ms.
+   * - `why`: see `whyOpened`.
+   * Sets `openedUnnoticed` if the agent may not notice.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number, why: NeedsMe | null = null): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS

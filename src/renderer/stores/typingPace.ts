@@ -1,12 +1,12 @@
 import { isCommandKey } from '../../shared/keys'
 
-/** A letter in the list waits at least this long for a second letter, however fast the agent types. */
+/** A letter in the list waits at least this long for a second letter. */
 export const LEAST_HOLD_MS = 250
-/** A letter in the list waits this long for a second letter, while it is not known how fast the agent types. */
+/** A letter in the list waits this long for a second letter, while the agent's typing pace is unknown. */
 export const UNKNOWN_HOLD_MS = 500
 /**
- * A letter in the list waits at most this long for a second letter, however slowly the agent types. A pause of this
- * length also ends a name that the agent types into the list.
+ * A letter in the list waits at most this long for a second letter. A pause of this length also ends a name that the
+ * agent types into the list.
  */
 export const MOST_HOLD_MS = 1000
 /**
@@ -41,8 +41,8 @@ export interface TypingPace {
   /** Call this with every key press in a text field. */
   readonly heard: (event: HeardKey) => void
   /**
-   * Returns how long a letter in the list waits for a second one, ms: twice the time that the agent usually needs
-   * between two letters.
+   * Returns how long a letter in the list waits for a second letter, ms: twice the agent's usual time between two
+   * letters.
    */
   readonly holdMs: () => number
   /** Call this when somebody else may type. */

@@ -6,7 +6,7 @@ import type { Reply } from '../../shared/domain/reply'
 
 /**
  * A text that moves from one composer to another. The composer of the customer `to` inserts the text. It then empties
- * the draft of the customer `from`, unless that draft has changed meanwhile.
+ * the draft of the customer `from`, unless the draft of `from` has changed.
  */
 export interface MovedText {
   readonly from: CustomerKey
@@ -29,8 +29,9 @@ export const useWritingStore = defineStore('writing', () => {
   /** The text that says whether something was just copied. `ConversationMenu` shows it and sets this to null. */
   const copyResult = ref<string | null>(null)
   /**
-   * Who was here when another workspace came to the front. `owner`: the workspace and the id of the agent. Null: not
-   * known. `agentChanges`: see `StatusView`. `left` null: this workspace is in front.
+   * Who was here when another workspace came to the front. `left` null: this workspace is in front.
+   * - `owner`: the workspace and the id of the agent. Null: not known.
+   * - `agentChanges`: see `StatusView`.
    */
   const left = shallowRef<{ readonly owner: string | null; readonly agentChanges: number | null } | null>(null)
 
