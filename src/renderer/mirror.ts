@@ -94,7 +94,7 @@ export interface Mirror {
   goBehind(): void
   /**
    * Call this when this workspace comes back to the front. Empties the stores of main's views, except the list of
-   * workspaces. Main's next changes fill them again. What the agent has begun stays.
+   * workspaces. Main's next changes fill these stores again. What the agent has begun stays.
    */
   comeBack(): void
 }

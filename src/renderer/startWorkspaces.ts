@@ -25,7 +25,7 @@ export interface DeskParts {
 
 /**
  * One workspace in this window, with its stores and commands. Its components exist only while it is in front. No key
- * press or click in another workspace can reach them.
+ * press or click in another workspace can reach these components.
  */
 interface Desk {
   readonly commands: CommandSender

@@ -1,8 +1,8 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 
 /**
- * Follows `source`, but changes at most once in `ms`. Use this for values that are slow to compute or to show. The
- * first change after a pause shows at once, later changes at the end of the interval.
+ * Follows `source`, but changes at most once in `ms`. Use this for values that are not urgent, and slow to compute or
+ * to show. The first change after a pause shows at once. Later changes show at the end of the interval.
  */
 export function useAtMostEvery<T>(source: () => T, ms: number): Readonly<Ref<T>> {
   const copy = shallowRef(source())

@@ -3,7 +3,7 @@ import { isOnScreen } from './panes'
 
 /**
  * When `part` (such as a panel) disappears, the focus goes back to the element that had it at this call. If that
- * element is gone or hidden, calls `otherwise`. An element outside of `part` keeps the focus.
+ * element is gone or hidden, calls `otherwise`. A focused element outside of `part` keeps the focus.
  */
 export function useFocusBack(
   part: Readonly<Ref<HTMLElement | null>>,

@@ -12,7 +12,7 @@ const PENDING: Readonly<Partial<Record<ActionId, QueueRow['pending']>>> = {
 
 /**
  * Marks the row as soon as the agent presses a letter key for it: the key's action may start later.
- * - `shown`: the row, with the value of `pending` that the action will set.
+ * - `shown`: the row, with the value of `pending` that the action will set, if any.
  * - `isHeld`: true if the letter is for this row (see `keys.held`).
  */
 export function useHeldMark(row: () => QueueRow): {

@@ -33,7 +33,7 @@ export type TellIdle = (id: ActionId, whom: Whom, mayBeName: boolean) => void
 
 /**
  * Returns a function that finds out why an action does nothing now. Call that function only for an action that cannot
- * run. For `takeLongest`, it returns null if somebody waits.
+ * run. For `takeLongest`, that function returns null if somebody waits.
  */
 export function useIdleReason(): (id: ActionId, whom: Whom) => Reason | null {
   const queue = useQueueStore()

@@ -81,7 +81,10 @@ export function useKeys(desk: DeskKeys): void {
 
   /** `timeStamp` (ms) of the last letter that ran no action, or of a space that soon followed (`isInText`). */
   let letterAt = -Infinity
-  /** Returns true for a space in a text that the agent types outside of text fields. It must not open a customer. */
+  /**
+   * Returns true for a space in a text that the agent types outside of text fields. The space must not open a
+   * customer.
+   */
   const isInText = ({ key, timeStamp }: KeyboardEvent): boolean => key === ' ' && timeStamp - letterAt < TYPING_MS
 
   /** Runs an action on the customer for whom its letter was pressed. By now the action may be impossible. */

@@ -194,7 +194,7 @@ function createNotices(): Notices {
   )
 
   // When the agent begins to work for another customer, the notice closes. Otherwise Escape in the composer would
-  // close it. A notice about a conflict may come in the middle of a word, so typing does not close it.
+  // close the notice. A notice about a conflict may come in the middle of a word, so typing does not close it.
   useWorkBegun((key, by) => {
     const notice = current.value
     if (notice === null || !(canUndo(notice) || (notice.kind === 'conflict' && by === 'taking'))) return

@@ -7,9 +7,11 @@ import { focusPaneItself, paneOf } from './panes'
 import { usePopOuts } from './usePopOuts'
 
 /**
- * Returns a function to call after a release. It opens the customer who needs the agent most, but does not take this
- * customer over. Two kinds of customers do not count: customers in pop-outs, and the released customer, whom the list
- * may still show as waiting. Does nothing if the desk does not show the released customer's conversation.
+ * Returns a function to call after a release. The function opens the customer who needs the agent most, but does not
+ * take this customer over. It does nothing if the desk does not show the released customer's conversation. These
+ * customers do not count:
+ * - customers in pop-outs;
+ * - the released customer, whom the list may still show as waiting.
  */
 export function useOpenNextAfterRelease(): (released: CustomerKey) => void {
   const screen = useScreenStore()

@@ -4,8 +4,8 @@ import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 
 /**
- * Returns a function to call when a key press opens a customer. It says in one line if the list's chosen pages leave
- * out the customer's page. It says nothing if `name` is empty.
+ * Returns a function to call when a key press opens a customer. The function says in one line if the list's chosen
+ * pages leave out the customer's page. The function says nothing if `name` is empty.
  */
 export function useOutsideFilter(): (key: CustomerKey, name: string) => void {
   const keys = useKeysStore()

@@ -21,8 +21,9 @@ export interface PopOuts {
   readonly bringBack: (key: CustomerKey) => void
   readonly openTeam: () => void
   /**
-   * Returns true if this window must announce what all windows show, such as a lost connection. This is the window
-   * with the focus. The desk announces it too, as long as no conversation is in a pop-out.
+   * Returns true if this window must announce what all windows show, such as a lost connection:
+   * - the window with the focus;
+   * - the desk, as long as no conversation is in a pop-out.
    */
   readonly speaks: () => boolean
 }
@@ -60,8 +61,8 @@ export function usePopOuts(): PopOuts {
 }
 
 /**
- * Call this in the desk. When the agent opens a conversation that is in a pop-out, the pop-out comes to the front. It
- * does so even if the desk has this conversation open already.
+ * Call this in the desk. When the agent opens a conversation that is in a pop-out, the pop-out comes to the front.
+ * The pop-out does so even if the desk has this conversation open already.
  */
 export function useShowElsewhere(): void {
   const { isPoppedOut, show } = usePopOuts()

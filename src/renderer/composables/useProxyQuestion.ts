@@ -14,8 +14,9 @@ export interface ProxyQuestion {
 }
 
 /**
- * Decides whether to ask for the password of a proxy. The question appears when a connection stops at a proxy. It
- * stays while Deskhand tries the answer. After `hide`, it stays hidden until Deskhand tries to connect again.
+ * Decides whether to ask for the password of a proxy. The question appears when a connection stops at a proxy. The
+ * question stays while Deskhand tries the answer. After `hide`, it stays hidden until Deskhand tries to connect
+ * again.
  */
 export function useProxyQuestion(): ProxyQuestion {
   const store = useStatusStore()

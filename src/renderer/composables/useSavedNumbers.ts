@@ -5,7 +5,7 @@ import { useStatusStore } from '../stores/status'
 
 /**
  * Returns a function that says whether a text has card or account numbers that this computer saves. Deskhand saves
- * them only if a policy allows it.
+ * such numbers only if a policy allows it.
  */
 export function useSavedNumbers(of: 'message' | 'note'): ComputedRef<(text: string) => boolean> {
   const store = useStatusStore()

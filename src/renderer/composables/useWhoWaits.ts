@@ -21,7 +21,7 @@ export interface WaitingKnown {
   /** True if it is certain who waits, also on hidden pages and at other workspaces. */
   readonly certain: ComputedRef<boolean>
   /**
-   * Says that nobody waits, or why Deskhand cannot say so. Call it only if the window offers nobody to take over.
+   * Says that nobody waits, or why Deskhand cannot say so. Call `line` only if the window offers nobody to take over.
    * `isElse`: the window shows or names a customer, so the text is about everybody else.
    */
   readonly line: (isElse: boolean) => string
@@ -30,8 +30,8 @@ export interface WaitingKnown {
 }
 
 /**
- * Says that nobody waits only if this is certain. Customers may wait who are not in the window's list. A test names
- * the few other files that may say it (`MAY_SAY`).
+ * Says that nobody waits only if this is certain: customers may wait who are not in the window's list. A test names
+ * the few other files that may say so (`MAY_SAY`).
  */
 export function useWhoWaits(): WaitingKnown {
   const queue = useQueueStore()

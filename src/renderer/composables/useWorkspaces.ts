@@ -62,8 +62,8 @@ export function useWorkspaceNames(): WorkspaceNames {
 }
 
 /**
- * Names of other workspaces where the agent is signed out or has no connection. Deskhand does not know whether
- * somebody waits there. Workspaces where nobody has signed in yet do not count.
+ * Names of other workspaces where Deskhand does not know whether somebody waits. There the agent is signed out, or
+ * there is no connection. Workspaces where nobody has signed in yet do not count.
  */
 export function useUnknownElsewhere(): ComputedRef<readonly string[]> {
   const store = useWorkspacesStore()

@@ -18,7 +18,7 @@ export function workspaceName(workspace: Named & Partial<Workspace>): string {
 
 /**
  * Returns the name of a workspace beside others: its short name. If another workspace has the same short name,
- * returns the whole label. Example: `acme.desks.example` and `globex.desks.example`.
+ * returns the whole label, as for `acme.desks.example` and `globex.desks.example`.
  */
 export function nameAmong(workspace: Named, others: readonly Named[]): string {
   const name = workspaceName(workspace)
@@ -28,12 +28,12 @@ export function nameAmong(workspace: Named, others: readonly Named[]): string {
 }
 
 /**
- * Returns the characters for a workspace's tile. `others`: the names on the other tiles. The first of these that
- * exists:
+ * Returns the characters for a workspace's tile. `others`: the names on the other tiles. Returns the first of these
+ * that exists:
  * - the port of an IP address or of a host without a dot, if no other tile has this port;
  * - the end of an IP address, such as `.12`;
  * - the first two letters of the name.
- * If another tile has the same two letters, the second letter is the first one in which the names differ.
+ * If another name has the same two letters, the second letter is the first one in which the names differ.
  */
 export function tileLetters(name: string, others: readonly string[] = []): string {
   const port = portOf(name)

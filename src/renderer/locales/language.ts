@@ -40,10 +40,10 @@ export function watchCompositions(target: Document): () => void {
 }
 
 /**
- * Resolves when the language has changed. The language stays the same if:
- * - it was requested already;
+ * Resolves when the language has changed. The language stays as it is if:
+ * - this language was requested already;
  * - another language is requested meanwhile;
- * - its file cannot be read.
+ * - the file of this language cannot be read.
  */
 export async function showLanguage(tag: string, shownIn: Document = document): Promise<void> {
   try {

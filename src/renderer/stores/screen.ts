@@ -167,7 +167,7 @@ export const useScreenStore = defineStore('screen', () => {
 
   /**
    * Like `openToWrite`, for something outside the window, such as the alert card.
-   * - `asked`: the agent asked for this customer. If false while the agent types to somebody else, the window only
+   * - `asked`: the agent asked for this customer. If false and the agent types to somebody else, the window only
    *   offers the customer.
    * - `now`: monotonic ms.
    * - `why`: see `whyOpened`.

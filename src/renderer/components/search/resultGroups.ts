@@ -11,7 +11,8 @@ export interface ResultGroup {
 
 /**
  * Divides the results into groups: customers, then messages of today, of yesterday and of earlier days. Within a
- * group, the results keep their order. A result without a time, such as a draft, counts as today's. `now`: epoch ms.
+ * group, the results keep their order. A result without a time, such as a draft, counts as a result of today. `now`:
+ * epoch ms.
  */
 export function resultGroups(results: readonly SearchResult[], now: number): readonly ResultGroup[] {
   const today = startOfDay(now)

@@ -50,8 +50,8 @@ export function useResultMenu({ menu, optionId, active, activate, open }: Result
       const pinned = current(result.key)?.pinned ?? result.pinned
       menu.value?.show({ key: result.key, name: result.name, pinned }, place, () => open(result), false)
     }
-    // The menu waits only if `activate` has opened the conversation. In a narrow window or with a pop-out, it has
-    // not.
+    // The menu waits only if `activate` has opened the conversation. In a narrow window or with a pop-out, `activate`
+    // opens no conversation.
     if (current(result.key) !== null || screen.selected !== result.key) return show()
     const timer = setTimeout(show, WAIT_MS)
     const stop = watch(

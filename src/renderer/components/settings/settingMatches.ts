@@ -56,8 +56,9 @@ function nearly(one: Searched, words: readonly string[]): readonly Rated[] {
 }
 
 /**
- * Returns the settings with all words, best fit first, then in the order of the sections. If there are none, returns
- * those that match except for typing mistakes, fewest mistakes first. `words`: as `queryWords` returns them.
+ * Returns the settings with all words, best fit first, then in the order of the sections. If no setting has all
+ * words, returns the settings that match except for typing mistakes, fewest mistakes first. `words`: as `queryWords`
+ * returns them.
  */
 export function settingMatches(words: readonly string[], sections: readonly SettingSection[]): readonly SettingKey[] {
   if (words.length === 0) return []

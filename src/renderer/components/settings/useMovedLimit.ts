@@ -10,8 +10,9 @@ export function movedText(isRed: boolean, minutes: number): string {
 }
 
 /**
- * The amber limit must stay below the red limit, so a change of one may move the other. Call `choosing` with each new
- * value before the change. `moved`: says that the other limit moved; empty: it did not.
+ * The amber limit must stay below the red limit, so a change of one limit may move the other limit. Call `choosing`
+ * with each new value before the change. `moved`: says that the other limit moved; empty: the other limit did not
+ * move.
  */
 export function useMovedLimit(key: ComputedRef<SettingKey>): {
   readonly moved: Ref<string>

@@ -10,7 +10,7 @@ export interface AdministratorFacts {
 
 /**
  * Returns a text for an administrator: addresses, numbers, kinds and times. People paste it into chats and tickets.
- * It has no text of the server, because this may contain names.
+ * The server's own text is left out, because it may contain names.
  */
 export function administratorText({ version, refusal, origin, socketUrl }: AdministratorFacts): string {
   const { failure, signInPage, host, at, times, hasCookie } = refusal
