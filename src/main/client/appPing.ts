@@ -12,18 +12,18 @@ const STRIKES = 2
 const PONG_EVERY_MS = 1_000
 /** If an error comes within this time after a pong, the error refuses the pong. */
 const REFUSED_WITHIN_MS = 2_000
-/** If a connection lasts longer than this after its latest unanswered ping, a missing pong did not end it. */
+/** A missing pong ends a connection at most this long after the latest unanswered ping. */
 const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
- * A connection may end without a close frame. In that case, a missing pong counts as the cause only if two
- * connections in a row lasted about equally long: their lengths differ by at most 20 %.
+ * For connections that end without a close frame. A missing pong counts as the cause only if two such connections in
+ * a row lasted about equally long. The two lengths may differ by 20 %.
  */
 const SAME_LENGTH = 0.2
 /**
- * Close codes that name another cause than a missing pong: a restart, the session, another app. If the close reason
- * mentions pings, a missing pong still counts as the cause.
+ * Close codes for other causes than a missing pong, such as a restart or a lost session. If the close reason mentions
+ * pings, a missing pong still counts as the cause.
  */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
   1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429
@@ -34,14 +34,14 @@ const OF_SILENCE =
   /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
- * Answers pings that a server sends as JSON frames. The guide has no such frames, but some servers close the
- * connection if no pong comes. Deskhand sends pongs only to those servers.
+ * Answers pings that a server sends as JSON frames. The guide has no such pings, but some servers close the
+ * connection without a pong. Deskhand sends pongs only to those servers.
  */
 export interface AppPing {
   opened(): void
   /**
-   * Call this when a ping came. Returns true if the caller must answer it now. `isBusy`: true if a command is in
-   * flight. In this case no pong leaves, because an error about the pong would end the command.
+   * Call this when a ping came. Returns true if the caller must answer the ping now. `isBusy`: a command is in
+   * flight. No pong leaves then, because an error about the pong would end the command.
    */
   pinged(isBusy: boolean): boolean
   /**
@@ -50,8 +50,8 @@ export interface AppPing {
    */
   refused(): boolean
   /**
-   * Call this once for each connection that ended. Returns true if it ended because no pong came. In that case, a
-   * delay before the next attempt does not help.
+   * Call this once for each connection that ended. Returns true if a missing pong was the cause. A delay before the
+   * next attempt is then useless.
    */
   closed(end: SocketEnd): boolean
   /** Call this when the app enters another workspace. */

@@ -10,8 +10,8 @@ export interface AssignmentWatchParts {
   readonly queueSync: QueueSync
   readonly canSend: () => boolean
   /**
-   * Reviews a message that has not left. If something happened to its customer, the message may no longer fit. In
-   * that case, this message and later ones to the customer fail.
+   * Reviews a message that has not left. If the message may no longer fit its customer, this message fails. Later
+   * messages to the customer fail too.
    */
   readonly review: (entry: OutboxEntry) => void
   readonly fail: (entry: OutboxEntry, reason: OwnReason) => void
@@ -22,8 +22,8 @@ export interface AssignmentWatch {
   /** Returns true if Deskhand does not know who has the customer. */
   isInDoubt(key: CustomerKey): boolean
   /**
-   * Asks once for a list that shows who has the customer. If the list does not show it, and messages can be sent, the
-   * waiting messages to this customer fail. The agent then decides about these messages.
+   * Asks once for a list that shows who has the customer. If the list does not show it, the waiting messages to this
+   * customer fail, and the agent decides about them. Without a connection, no message fails.
    */
   ask(key: CustomerKey): void
   /** Forgets for which customers a list was asked for. */
@@ -49,8 +49,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * A customer who comes back may ask something else. So some unsent messages to the customer get a new reason: the
-   * customer came back. These messages never left this computer, and were written before the customer left the queue.
+   * Changes the reason of the customer's failed messages to `cameBack`. Does so only for messages from before the
+   * customer left, and only if they never left this computer. A customer who comes back may ask something else.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

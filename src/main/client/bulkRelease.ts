@@ -18,17 +18,18 @@ export interface BulkReleaseParts {
 
 export interface BulkReleases {
   /**
-   * Releases several customers, one after the other. The next release begins when the earlier one has a result. If a
-   * release fails, the others still run. If another agent comes to this computer, no further release begins.
-   * `State.bulkRelease` has the result of each release. Leaves unknown customers out. Returns a refusal if all
-   * customers are unknown, or if earlier releases still run. Otherwise returns null.
+   * Releases several customers, one after the other. Leaves out unknown customers.
+   * - A release begins when the one before has a result, even a failure.
+   * - No further release begins after another agent comes to this computer.
+   * - `State.bulkRelease` has the results.
+   * Returns a refusal if all customers are unknown, or if earlier releases still run. Otherwise returns null.
    */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
   /** Begins no further release. A release that has begun still gets its own result. */
   stopBulk(): null
   /**
-   * Forgets the results of a bulk release, if it has ended. A result that comes later does not bring them back. `undo`:
-   * also takes each released customer over again.
+   * Forgets the results of a bulk release that has ended. A late result does not show them again. `undo`: also takes
+   * each released customer over again. Returns a refusal if this needs a connection and there is none.
    */
   closeBulk(undo: boolean): CommandRefusal | null
 }

@@ -28,24 +28,21 @@ export interface CommandQueueParts {
 }
 
 /**
- * Sends commands one at a time, and finds the command that each answer belongs to. The protocol has no request ids,
- * so an error belongs to the command in flight. Only a list may be in flight together with another command.
+ * Sends commands one at a time, and finds the command that each answer belongs to. The protocol has no request ids.
+ * So an error belongs to the command in flight. Only a list may be in flight beside another command.
  */
 export interface CommandQueue {
   add(command: QueuedCommand): void
   /** Sets which commands may leave. `lists`: only lists, because the queue is not known yet. `paused`: none. */
   open(mode: 'lists' | 'all' | 'paused'): void
   /**
-   * Call this when the connection ended. `refusedSend`: why the message in flight failed, if the end of the
-   * connection shows that the server refused the message. Null: the end shows no refusal.
+   * Call this when the connection ended. `refusedSend`: why the server refused the message in flight, if the end of
+   * the connection shows that. Null: it shows no refusal.
    */
   close(refusedSend?: UnsentCode | null): void
   /** Handles an event of the server. Returns false if the event is a list that Deskhand did not request. */
   heard(event: ServerEvent): boolean
-  /**
-   * Call this when an unreadable list came. It counts as the answer to the sync probe, or as the refusal of the list
-   * in flight.
-   */
+  /** Call this when an unreadable list came. The list answers the sync probe, or refuses the list in flight. */
   heardUnreadableList(): void
   /** The command in flight, or null. If a list and another command are in flight, this is the other command. */
   readonly inFlight: QueuedCommand | null

@@ -5,13 +5,13 @@ import { MINUTE_MS } from '../../shared/time'
 import type { Store } from '../state/store'
 
 /**
- * A timer stops while the computer sleeps, and some systems do not report the end of the sleep. So no timer runs
- * longer than this. After a sleep, a reminder is late by at most this time and `SLACK_MS`.
+ * No timer runs longer than this, because a timer stops while the computer sleeps. Some systems do not report the end
+ * of the sleep. After a sleep, a reminder is late by at most this time and `SLACK_MS`.
  */
 const LONGEST_WAIT_MS = MINUTE_MS
 /**
- * A timer that ends before the next reminder is due may end this much later. So the system can let several timers end
- * together, and the computer wakes less often.
+ * A timer that ends before the next reminder is due may end this much later. The system can then end several timers
+ * together, and wakes the computer less often.
  */
 const SLACK_MS = 10_000
 
@@ -27,8 +27,8 @@ export interface DueRemindersParts {
 }
 
 /**
- * Tells the store when the time of a reminder has come. The time may pass while the computer sleeps, or because
- * somebody sets the clock. In that case, the reminder is due at once.
+ * Tells the store when the time of a reminder has come. If the time passed during a sleep or a change of the clock,
+ * the reminder is due at once.
  */
 export function watchReminders({ store, clock, monotonic, timers, power }: DueRemindersParts): { dispose(): void } {
   const keptClock = createKeptClock(clock, monotonic)

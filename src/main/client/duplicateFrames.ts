@@ -15,8 +15,8 @@ const COPIED_LIMIT = 4_096
 const PROOFS = 2
 
 /**
- * Deskhand never drops these events. For example, two equal lists may be two answers, and a request without its
- * answer would end the connection.
+ * Deskhand never drops these events. For example, two equal lists may be two answers. A request without an answer
+ * would end the connection.
  */
 const NEVER_DROPPED: ReadonlySet<ServerEvent['type']> = new Set(['queue.listed', 'session.greeted', 'server.pinged'])
 
@@ -54,9 +54,8 @@ export interface DuplicateFrames {
 }
 
 /**
- * Two events have the same key only if their frames have the same bytes, and they have the same index in the batch of
- * the frame. The key of a short frame contains the whole frame, because copying a short frame is cheaper than hashing
- * it.
+ * Two events have the same key only if their frames have the same bytes, and their index in the batch is the same.
+ * The key of a short frame is the whole frame, because copying is then cheaper than hashing.
  */
 function keyOf(data: Buffer, part: number): string {
   if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`
@@ -120,8 +119,7 @@ export function watchDuplicateFrames(monotonic: Monotonic): DuplicateFrames {
       const before = first.isAnswer ? Math.min(factor(), answered ?? Infinity) : factor()
       const place = first.times % before
       first.times++
-      // More copies of this event may still come, so its count may still be too low. Until the last copy has come,
-      // the count may raise `factor`, but not lower it.
+      // More copies of this event may still come. Until then, its count may raise `factor`, but not lower it.
       if (first.subject !== null) note(key, Math.max(first.times, factor()))
       return place !== 0
     },

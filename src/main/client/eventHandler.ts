@@ -54,7 +54,7 @@ export interface EventHandlerParts {
   readonly pong: () => void
   /** Called when the server said that nobody is signed in, before the queue was read. `reason`: the server's text. */
   readonly signedOut: (reason: string) => void
-  /** Called with an error about the agent's own messages or commands, but not about the one in flight. */
+  /** Called with an error about the agent's own messages or commands, except the command in flight. */
   readonly unattributed: (error: ServerError) => void
 }
 

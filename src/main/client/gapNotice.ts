@@ -7,8 +7,10 @@ import type { Store } from '../state/store'
 const WORTH_A_NOTICE_MS = 10_000
 
 /**
- * After a gap, one notice shows two numbers: how many customers wait who did not wait before, and in how many of the
- * agent's conversations messages may be missing. If another agent or workspace came in between, there is no notice.
+ * After a gap of at least `WORTH_A_NOTICE_MS`, raises one notice. The notice says:
+ * - how many waiting customers are new;
+ * - in how many of the agent's conversations messages may be missing.
+ * After a change of agent or workspace, there is no notice.
  */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   let before: { readonly from: number; readonly waiting: ReadonlySet<CustomerKey> } | null = null

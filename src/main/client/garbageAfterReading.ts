@@ -4,15 +4,15 @@ import type { Store } from '../state/store'
 
 /**
  * Deskhand collects garbage this long after it has read the list. A collection stops the main process for a moment.
- * So soon after the list, this disturbs least: the rows that arrived last are still on their way to the window.
+ * It disturbs least now, while the last rows are on their way to the window.
  */
 const PAUSE_MS = 100
-/** Garbage is collected at most once in this time, even if a server sends its whole list more often. */
+/** Garbage is collected at most once in this time, even if the list is read more often. */
 const AT_MOST_EVERY_MS = 10 * MINUTE_MS
 
 /**
- * Reading a long list leaves much garbage. V8 would keep the garbage for hours, because V8 collects only when much
- * more memory is in use. So Deskhand calls `collect` after it has read the whole list.
+ * Calls `collect` after the whole list was read. Reading a long list leaves much garbage. V8 would keep this garbage
+ * for hours, until much more memory is in use.
  */
 export function collectAfterReading(parts: {
   readonly store: Store

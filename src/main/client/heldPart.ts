@@ -4,14 +4,14 @@ import type { Cancel, Timers } from '../../shared/clock'
 const MIN_WAIT_MS = 2_000
 const MAX_WAIT_MS = 15_000
 /**
- * Deskhand waits for another list this many times as long as the slowest list took so far, but at least `MIN_WAIT_MS`
- * and at most `MAX_WAIT_MS`.
+ * Deskhand waits for another list this many times as long as the slowest list took so far. The wait stays between
+ * `MIN_WAIT_MS` and `MAX_WAIT_MS`.
  */
 const MARGIN = 1.5
 
 /**
- * Holds back a part of a list if the part names nobody new. Such a part may be a copy of the part before, or a list
- * that the server pushed. If another list comes in time, that list replaces the part.
+ * Holds back a part of a list that names nobody new. Such a part may be a copy of the part before, or a pushed list.
+ * A list that comes in time replaces the part.
  */
 export interface HeldPart<Part> {
   readonly part: Part | null
@@ -19,7 +19,7 @@ export interface HeldPart<Part> {
   /** Call this when another list came. The latest list counts as the answer. */
   replace(part: Part): void
   /**
-   * Calls `isAnswer` with the held part when the time is over. `drop` and `hold` cancel this. `replace` does not
+   * Calls `isAnswer` with the held part when the time is over. `drop` and `hold` cancel the call. `replace` does not
    * lengthen the time. `slowestMs`: how long the slowest list took so far.
    */
   wait(slowestMs: number, isAnswer: (part: Part) => void): void

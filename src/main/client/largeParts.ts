@@ -7,14 +7,16 @@ export interface LargeParts {
   /** The workspace gave this many rows in one answer. */
   readonly worked: number
   /**
-   * The number of rows for which a request failed: the workspace refused, or gave fewer rows although the list goes
-   * on. A request without an answer so far also counts. Null: no request failed.
+   * The number of rows for which a request failed. Null: no request failed. A failure is:
+   * - a refusal;
+   * - fewer rows, although the list goes on;
+   * - no answer so far.
    */
   readonly failed: number | null
 }
 
 export interface LargePartsFile {
-  /** Returns null if nothing is saved, or if the saved data is too old or has a time in the future. */
+  /** Returns null if nothing is saved. Also null if the saved data is too old, or has a time in the future. */
   read(origin: string): LargeParts | null
   write(origin: string, parts: LargeParts): void
 }

@@ -3,14 +3,14 @@ import type { ServerEvent } from '../../shared/events'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import { mayRefuse, refusalBy, type QueuedCommand, type Refusal, type ServerError } from './queuedCommand'
 
-/** The server may still refuse a command for this long after Deskhand gave up waiting for the answer. */
+/** After Deskhand gave up waiting for an answer, the server may still refuse the command for this long. */
 const LATE_MS = MINUTE_MS
-/** If two errors with the same text come within this time, the second one may be a copy of the first. */
+/** An error within this time after an error with the same text may be a copy. */
 const COPY_WITHIN_MS = SECOND_MS
 
 /**
- * Commands of this connection whose answers did not come in time. Some servers work on several commands at once. Such
- * a server may refuse an earlier command while the next one is in flight.
+ * Commands of this connection whose answers did not come in time. Some servers work on several commands at once. They
+ * may refuse an earlier command while the next one is in flight.
  */
 export interface LateCommands {
   timedOut(command: QueuedCommand): void
@@ -59,9 +59,11 @@ export function createLateCommands(awake: Monotonic): LateCommands {
 }
 
 /**
- * Errors that came while a command was in flight. Each error refused this command, a late command or the list in
- * flight. If this command is answered, no error refused it. If there are more errors than late commands and lists,
- * one error refused it. Otherwise nobody knows which command was refused.
+ * Errors that came while a command was in flight. An error may refuse this command, a late command or the list in
+ * flight.
+ * - If the command is answered, no error refused it.
+ * - If there are more errors than late commands and lists, one error refused the command.
+ * - Otherwise nobody knows which command was refused.
  */
 export interface DoubtfulErrors {
   /** Oldest first. */
@@ -99,9 +101,9 @@ export function mayRefuseList(error: ServerError, list: QueuedCommand | null): l
 }
 
 /**
- * Returns the refusal of the command in flight that is no list, if there are more errors than late commands and
- * lists. Otherwise null. Example: of two errors, one may refuse the only late command, so the other one refused the
- * command in flight. `list`: the list in flight.
+ * Returns the refusal of the command in flight if there are more errors than late commands and lists. Otherwise null.
+ * Example: of two errors, one may refuse the only late command. The second error then refused the command in flight.
+ * `list`: the list in flight, which is not this command.
  */
 export function refusalOfFurther(
   errors: readonly ServerError[],

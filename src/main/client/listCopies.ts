@@ -2,7 +2,7 @@ import type { Monotonic } from '../../shared/clock'
 import { customerKey } from '../../shared/domain/ids'
 import type { Listed } from './listReading'
 
-/** If a list comes within this time after an identical answer, the list is a copy of the answer. */
+/** A list within this time after an identical answer is a copy of the answer. */
 const COPY_WITHIN_MS = 2_000
 /** Deskhand remembers at most this many answers. */
 const REMEMBERED = 8
@@ -32,8 +32,8 @@ export function watchListCopies(monotonic: Monotonic): ListCopies {
 }
 
 /**
- * Returns a text that contains what usually changes in a list: the numbers of rows, the order of customers,
- * assignments, latest messages. A list that the server pushes after such a change gets another text.
+ * Returns a text that contains what usually changes in a list. A list that the server pushes after a change gets
+ * another text.
  */
 function fingerprintOf({ customers, received, total }: Listed): string {
   return JSON.stringify([

@@ -13,8 +13,8 @@ const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
  * A short part has fewer rows than Deskhand asked for. Some workspaces end the connection when Deskhand asks for the
- * part after a short one. After this many such connections in a row, Deskhand stops asking. Full parts are counted
- * separately (`endsBeyondList`).
+ * part after it. After this many such connections in a row, Deskhand stops asking. `endsBeyondList` uses this limit
+ * for full parts.
  */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50
@@ -28,8 +28,8 @@ export interface ListHabits {
   /** Saves how each workspace answers requests for large parts. Null: nothing is saved. */
   readonly file: LargePartsFile | null
   /**
-   * Requests may ask for this many rows, because the workspace has given as many in one answer. Deskhand lowers the
-   * number if the rows do not fit into one frame, or if such requests fail.
+   * Requests may ask for this many rows. The workspace has given as many in one answer. Deskhand lowers the number if
+   * the rows do not fit into one frame, or if such requests fail.
    */
   limit: number
   /** `limit` may grow up to this number of rows. */
@@ -50,8 +50,8 @@ export interface ListHabits {
   /** True if the workspace once gave more rows than asked for. */
   exceeds: boolean
   /**
-   * The most rows that the workspace seems to give in one answer. Example: Deskhand asked for 100 rows and got 50,
-   * and more rows followed. So this is 50. Null: not known.
+   * The most rows that the workspace seems to give in one answer. Example: Deskhand asked for 100 rows, got 50, and
+   * more rows followed. So this is 50. Null: not known.
    */
   full: number | null
   /**
@@ -161,7 +161,7 @@ export function forgetHabits(habits: ListHabits, origin: string | null): void {
   forgetConnection(habits)
 }
 
-/** Forgets the habits that hold for one connection only, because the next connection may lead to another server. */
+/** Forgets the habits that hold for one connection only. The next connection may lead to another server. */
 export function forgetConnection(habits: ListHabits): void {
   const { origin, limits, file } = habits
   // If the file has no data about this workspace any more, an earlier failure no longer counts. So Deskhand may try
@@ -182,7 +182,7 @@ export function shortestList({ byPage, onePage }: ListHabits): ProtocolCommand {
 
 /**
  * Doubles `retryListMs`, up to a limit. Some servers greet with an error, and their first list is slow. With a longer
- * wait, the list comes in time, so the error does not count as the refusal of the list.
+ * wait, the error does not count as the refusal of the list.
  */
 export function lengthenRetryList(habits: ListHabits): void {
   habits.retryListMs = Math.min(RETRY_LIST_LIMIT_MS, 2 * habits.retryListMs)
@@ -197,8 +197,8 @@ export function answersAfterShortPart({ lostAfterShortPart }: ListHabits): boole
 }
 
 /**
- * Returns true if the workspace seems to end the connection when a request begins after the last row. Deskhand then
- * begins each request with the last row of the part before.
+ * Returns true if the workspace seems to end the connection when a request begins after the last row. Each request
+ * then begins with the last row of the part before.
  */
 export function endsBeyondList({ lostAfterFullPart }: ListHabits): boolean {
   return lostAfterFullPart >= LOST_CONNECTIONS

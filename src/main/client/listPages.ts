@@ -10,9 +10,9 @@ import type { ListHabits } from './listHabits'
 const PAGES_AT_ONCE = 50
 
 /**
- * Returns the company pages of these customers, at most `PAGES_AT_ONCE`. Leaves out the pages in `silent` and those
- * whose lists the workspace refused. Adds each page that it leaves out to `silent`, because this reading does not
- * show the page's customers.
+ * Returns the company pages of these customers, at most `PAGES_AT_ONCE`. Leaves out the pages in `silent`, and pages
+ * whose lists the workspace refused. Adds each page that it leaves out to `silent`: this reading does not show the
+ * page's customers.
  */
 export function pagesToAsk(
   customers: Iterable<Pick<Customer, 'pageId'>>,
@@ -37,7 +37,7 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: stri
 
 /**
  * Returns a function that finds the customers whom no list and no broadcast has named since `revision`. The function
- * keeps its result until the state changes, because it is called four times at the end of a list.
+ * keeps its result until the state changes, because it is called several times at the end of a list.
  */
 export function missingSince(state: State, revision: number): () => readonly Customer[] {
   let visitedAt = -1
@@ -60,9 +60,10 @@ export function isOfAnotherPage(page: ServerId, customers: readonly Pick<Custome
 }
 
 /**
- * Returns true if a reading of the queue would remove too many customers: one of the agent's own, or at least two
- * customers who are more than half of the queue. Perhaps the lists were no answers, and the server had pushed them.
- * So the queue must be read again.
+ * Returns true if a reading would remove too many customers, and must be repeated. Perhaps the server pushed its
+ * lists. Too many are:
+ * - one of the agent's own customers;
+ * - two or more customers who are more than half of the queue.
  * `gone`: the customers to remove. `present`: the number of all customers in the queue.
  */
 export function wouldTakeTooMany(gone: readonly Pick<Customer, 'assignment'>[], present: number): boolean {

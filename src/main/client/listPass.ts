@@ -5,8 +5,8 @@ import { PART_ROWS, type ListHabits } from './listHabits'
 const PART_LIMIT = 1000
 
 /**
- * What has been read of one list so far. A part is the rows of one answer. The protocol has no request ids, so the
- * rows themselves must show where a list ends.
+ * What has been read of one list so far. A part is the rows of one answer. Only the rows show where a list ends,
+ * because the protocol has no request ids.
  */
 export interface Pass {
   /** Number of new rows, including unreadable rows. */
@@ -25,8 +25,8 @@ export interface Pass {
   /** True if the latest part had new rows. */
   readonly lastHasNew: boolean
   /**
-   * True if the server said, with the latest part that had rows, that more rows follow. If no part had rows so far,
-   * this is what it said with the latest part.
+   * True if the server said that more rows follow. The latest part that had rows counts. If no part had rows, the
+   * latest part counts.
    */
   readonly saidMore: boolean
 }
@@ -41,28 +41,33 @@ export interface PartFacts {
   readonly known: number
   readonly total: number | null
   /**
-   * Number of customers who left the queue during this reading, and may have been in an earlier part. The rows after
-   * them have moved up.
+   * Number of customers who left the queue during this reading, and may have been in an earlier part. Rows after them
+   * have moved up.
    */
   readonly departures: number
   readonly hasMore?: boolean
 }
 
 /**
- * `more`: more rows follow. `short`: the next request shows whether more rows follow. `over`: no rows follow.
- * `isLarge`: the short part answered a large request, so Deskhand must ask for the next part. `sure`: no further
- * request is needed. `cut`: the server may have customers whom it never gives.
+ * What follows a part:
+ * - `more`: more rows.
+ * - `short`: the next request shows whether more rows follow. `isLarge`: the part answered a large request, so
+ *   Deskhand must make the next request.
+ * - `over`: no rows. `sure`: no further request is needed. `cut`: the server may have customers whom it never gives.
  */
 export type Next =
   | { readonly kind: 'more' | 'short'; readonly isLarge?: true }
   | { readonly kind: 'over'; readonly sure: boolean; readonly cut: boolean }
 
 /**
- * How the reading of a list ended. `slow`: Deskhand could not tell whether the server refused a part. `lost`: the
- * connection ended, or the request did not leave. `cut`: there may be more customers than the list gives.
- * `isOfAnother`: the list of one company page has customers of another page. `shifted`: rows moved during the
- * reading, so a customer may be missing. `scattered`: old rows came between new ones, so the workspace keeps no
- * order. `waited`: a part had nobody new, so Deskhand waited before it used the part (see `createHeldPart`).
+ * How the reading of a list ended.
+ * - `slow`: Deskhand could not tell whether the server refused a part.
+ * - `lost`: the connection ended, or the request did not leave.
+ * - `cut`: there may be more customers than the list gives.
+ * - `isOfAnother`: the list of one company page has customers of another page.
+ * - `shifted`: rows moved during the reading, so a customer may be missing.
+ * - `scattered`: old rows came between new ones, so the workspace keeps no order.
+ * - `waited`: a part had nobody new, so Deskhand waited before it used the part (see `createHeldPart`).
  */
 export type ListEnd =
   | {
@@ -94,8 +99,8 @@ const MORE: Next = { kind: 'more' }
 
 /**
  * Adds one part to `before`, and notes in `habits` how the workspace lists. Returns the sum so far and what follows.
- * A short part alone does not end a list. `first`: true in the first reading of a connection. In that reading, a part
- * smaller than earlier ones ends the list only if the usual size is known (`isSizeKnown`).
+ * A short part alone does not end a list. `first`: this is the first reading of a connection. A part smaller than
+ * earlier ones then ends the list only if `isSizeKnown`.
  */
 export function takePart(before: Pass, part: PartFacts, habits: ListHabits, first: boolean): readonly [Pass, Next] {
   const { asked, received, fresh, known, departures } = part
@@ -131,9 +136,8 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     known >= received &&
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
-  // Usually a part with nobody new ends the list. The answer to a large request does not end it. A part whose rows
-  // may all be rows of earlier parts does not end it either: for each customer who left the queue, the request began
-  // one row earlier.
+  // Usually a part with nobody new ends the list. There are two exceptions. The part may answer a large request. Or
+  // its rows may all be old, because the request began one row earlier for each customer who left the queue.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If `total` equals the number of rows of this part, `total` may count only this part.
@@ -160,8 +164,11 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * Returns true if the server may have cut its list at this number of rows. This can be `limit` (the rows asked for),
- * or a round number from 10: a power of two, a multiple of 5 up to `limit`, or a multiple of 50 above `limit`.
+ * Returns true if the server may have cut its list at this number of rows. These numbers count:
+ * - `limit`, the rows asked for;
+ * - powers of two from 16;
+ * - multiples of 5, from 10 to `limit`;
+ * - multiples of 50 above `limit`.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true
@@ -169,9 +176,9 @@ function mayBeCut(rows: number, limit: number): boolean {
 }
 
 /**
- * Call this for a part that is smaller than an earlier one. Returns true if the part is surely not full. Either an
- * earlier full answer had more rows. Or more rows have followed an answer with `largest` rows twice, so this is the
- * usual size.
+ * Call this for a part that is smaller than an earlier one. Returns true if the part is surely not full:
+ * - an earlier full answer had more rows; or
+ * - more rows have followed an answer with `largest` rows twice, so this is the usual size.
  */
 function isSizeKnown(received: number, { fullest, confirmedSizes }: ListHabits): boolean {
   return received < fullest || confirmedSizes > 1
