@@ -13,7 +13,7 @@ import { createRowsAskedFor } from './rowsAskedFor'
 
 /** If it is unclear whether a part was refused, Deskhand asks at most this often. Large requests do not count. */
 const TRIES = 3
-/** After an error about the session, Deskhand asks for the list again, and waits this long for it. */
+/** After an error about the session, Deskhand waits this long for the list that it asks for again. */
 const SIGNED_OUT_WAIT_MS = 8_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>
@@ -31,8 +31,8 @@ export interface ListReadingParts {
   /** Returns true if the reading asks for the next part. */
   readonly goesOn: (next: Next) => boolean
   /**
-   * Returns true if a request may ask for more rows than the request before. The server may answer with fewer rows
-   * although the list goes on. So this is true only if the server also answers the request after such an answer.
+   * Returns true if a request may ask for more rows than the request before. A larger answer may be short although
+   * the list goes on. So the server must also answer the request after a short part.
    */
   readonly grows: () => boolean
   readonly progressed: (list: Listed) => void
@@ -80,9 +80,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
   const asks = createRowsAskedFor(habits)
 
   /**
-   * Asks for the next part. A pushed list looks like an answer, so any list that comes now counts as the answer. The
-   * parts still add up, because each request begins after the customers who were listed. If the server pushes the
-   * list of another agent now, Deskhand shows wrong customers as this agent's own.
+   * Asks for the next part. Any list that comes now counts as the answer, because a pushed list looks like one. The
+   * parts still add up: each request begins after the listed customers. A pushed list of another agent makes Deskhand
+   * show wrong customers as this agent's own.
    */
   function ask(): void {
     let asOf = store.state.revision
@@ -114,8 +114,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
 
   /**
    * Returns true if this list may be a copy, so that the answer may still come. A copy is never the first part, and
-   * names nobody new. An answer can also name nobody new: if customers left, the request began earlier by as many
-   * rows. So a list with only those old rows is no copy.
+   * names nobody new. If customers left, the request began earlier by as many rows. A list with only those old rows
+   * is no copy.
    */
   function isRepeated({ customers, received, unreadable }: Listed): boolean {
     if (habits.repeats || pass.parts === 0 || unreadable > 0 || received <= departures + overlap) return false
@@ -147,8 +147,8 @@ export function createListReading(parts: ListReadingParts): ListReading {
       first
     )
     asks.answered({ received, fresh, arrivals, bytes, grows: grows() })
-    // A request begins `departures` rows early, because the customers who left may have been in the parts before. If
-    // nobody in this part is new, they were not in those parts. So the next request begins later.
+    // A request begins `departures` rows early, because the customers who left may have been in earlier parts. If
+    // nobody in this part is new, they were not in earlier parts. The next request then begins later.
     if (fresh === 0) departures = Math.max(0, departures - received)
     tries = 0
     if (page !== undefined) habits.onePage = page
@@ -176,9 +176,9 @@ export function createListReading(parts: ListReadingParts): ListReading {
         return ++tries < TRIES ? ask() : ended({ kind: 'slow' })
       case 'refused':
         if (asks.failed(pass.parts === 0 ? outcome.reason : '')) return ask()
-        // Some servers refuse a request beyond the last row. So a refusal can mean the end of the list. But after a
-        // full part, the list may also go on. So Deskhand asks once more, beginning with the last row. If the
-        // workspace refuses that too, Deskhand removes no customer because of this list.
+        // A refusal can mean the end of the list, because some servers refuse a request beyond the last row. After a
+        // full part, the list may go on. Deskhand then asks once more, beginning with the last row. After a second
+        // refusal, Deskhand removes no customer because of this list.
         if (pass.parts > 0) {
           if (next.kind !== 'more' || overlap > 0) return over(next.kind === 'more')
           overlap = 1

@@ -9,19 +9,18 @@ import { spaceRepeatedText } from './repeatedText'
 export type Acknowledged = Extract<ServerFact, { type: 'message.acknowledged' }>
 
 /**
- * A loose answer does not quote the agent's words. It may be a copy of an earlier answer, or an answer to another
- * device of the agent. So if an error comes within this time after it, the error may be the true answer to the message
- * that the loose answer confirmed.
+ * A loose answer does not quote the agent's words. It may be a copy, or an answer to another device of the agent. An
+ * error within this time after the loose answer may be the true answer to the message.
  */
 const SECOND_ANSWER_MS = 2 * SECOND_MS
-/** If an answer comes within this time after the answer before, it may be a copy of that answer. */
+/** An answer within this time after the answer before may be a copy. */
 const COPY_WITHIN_MS = SECOND_MS
 /** After an answer to another device of the agent, Deskhand trusts no loose answer for this long. */
 const SHARED_MS = 10 * MINUTE_MS
 
 /**
- * Judges answers that do not quote the agent's words. Such a loose answer may be a copy of an earlier answer, or an
- * answer to another device of the agent.
+ * Judges loose answers: answers that do not quote the agent's words. A loose answer may be a copy of an earlier
+ * answer, or an answer to another device of the agent.
  */
 export interface LooseAnswers {
   /** Call this when a message was confirmed. `answer` null: the confirmation was not a `message_sent`. */
@@ -33,9 +32,9 @@ export interface LooseAnswers {
   /** Returns true if this message must wait, because a copy of an earlier answer could count as its answer. */
   mustWait(key: CustomerKey, text: string): boolean
   /**
-   * Call this when an error belongs to no command. It may refuse a message that a loose answer confirmed in the last
-   * `SECOND_ANSWER_MS`. Returns each such message only once. Null: there is none. `who`: the customer whom the error
-   * names.
+   * Call this when an error belongs to no command. Returns the message that the error may refuse, if a loose answer
+   * confirmed the message in the last `SECOND_ANSWER_MS`. Returns each message only once. Null: there is none. `who`:
+   * the customer whom the error names.
    */
   doubted(who?: CustomerReference): { readonly key: CustomerKey; readonly id: number } | null
   reset(): void
@@ -78,8 +77,8 @@ export function judgeLooseAnswers(parts: {
     heardOther: ({ who }) => {
       const isOurs = who === null || store.state.customers.resolve(who)?.assignment.kind === 'me'
       if (!isOurs) return
-      // An echo may confirm a message before the message's own answer comes. If there is such a message, this event
-      // is its answer. So the event is neither a copy nor an answer to another device.
+      // An echo may confirm a message before the message's own answer comes. This event is then that answer. It is no
+      // copy, and no answer to another device.
       if (isOneOpen()) return void (answeredAt = awake())
       if (awake() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()
       else sendsCopies = true

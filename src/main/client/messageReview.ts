@@ -10,15 +10,15 @@ import { isOwnPreview } from '../state/tables/sameText'
 const FRESH_FOR_MS = 2 * MINUTE_MS
 
 /**
- * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost before the
- * message left: what Deskhand knew at the time of that loss.
+ * What Deskhand knew about the customer when the agent wrote the message. If the connection was lost later, before
+ * the message left: what Deskhand knew at the loss.
  */
 interface Situation {
   /** When the message was written, monotonic ms. */
   readonly writtenAt: number
   /**
-   * Since when the agent sees no new messages, epoch ms. This begins when the connection is lost, or when the agent
-   * writes a message without a connection. Null: the agent sees new messages.
+   * Since when the agent sees no new messages, epoch ms: the loss of the connection, or the writing of a message
+   * without a connection. Null: the agent sees new messages.
    */
   readonly blindSince: number | null
   /** When the customer last wrote, epoch ms. Null: not known. */
@@ -39,8 +39,8 @@ export interface Review {
    */
   connectionLost(): void
   /**
-   * Returns why the agent has to check this message before it leaves. Null: it may leave, or its customer is unknown.
-   * If it may leave, later checks ignore the times without a connection before this call.
+   * Returns why the agent has to check this message before it leaves. Null: the message may leave, or its customer is
+   * unknown. If the message may leave, later checks ignore the times without a connection before this call.
    */
   reasonAgainst(entry: OutboxEntry): OwnReason | null
 }
@@ -122,8 +122,8 @@ export function createReview({ store, clock, monotonic }: ReviewParts): Review {
 }
 
 /**
- * Returns why a message must not be sent. The reason is who has its customer now, or what happened to the customer
- * since the agent wrote (`handover`). Null: there is no such reason.
+ * Returns why a message must not be sent: who has its customer now, or what happened to the customer since the agent
+ * wrote (`handover`). Null: there is no reason of this kind.
  */
 function reasonOfHandover(
   { handover, takesOver }: OutboxEntry,

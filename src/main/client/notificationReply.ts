@@ -8,10 +8,11 @@ import type { Sender } from './sender'
 type Why = Extract<NewNotice, { kind: 'replyKept' }>['why']
 
 /**
- * Sends a text that the agent wrote in a notification. Returns true if the text was sent. It is not sent if the agent
- * may not write to the customer, or if the composer would ask the agent first. In that case, the text is added to the
- * customer's draft, and a notice is raised. If the customer is unknown, for example after a sign-out, `lost` gets the
- * text.
+ * Sends a text that the agent wrote in a notification. Returns true if the text was sent. The text is not sent if:
+ * - the agent may not write to the customer; or
+ * - the composer would ask the agent first.
+ * A text that is not sent goes into the customer's draft, and a notice is raised. If the customer is unknown, `lost`
+ * gets the text.
  */
 export function replyFromNotification(
   store: Store,
@@ -36,7 +37,7 @@ export function replyFromNotification(
   return false
 }
 
-/** Returns why the composer would ask the agent before it sends this text, or null if the composer would not ask. */
+/** Returns why the composer would ask the agent before it sends this text. Null: the composer would not ask. */
 function whyAsked({ state }: Store, key: CustomerKey, text: string): Exclude<Why, 'refused'> | null {
   const name = state.customers.get(key)?.name ?? ''
   // Usually the guard may also ask whether the agent meant another conversation. Here it does not: the agent chose

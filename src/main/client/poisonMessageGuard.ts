@@ -5,21 +5,21 @@ import { MINUTE_MS } from '../../shared/time'
 /** If the server fails within this time after a message left, the message may be the cause. */
 const FAILS_WITHIN_MS = 5_000
 /**
- * If the server fails this many times in a row within `WINDOW_MS`, each time after a message to the same customer,
+ * Number of failures in a row within `WINDOW_MS`, each after a message to one customer. After these failures,
  * Deskhand sends this customer no messages for `WINDOW_MS`.
  */
 const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
 /**
- * A message may make the server fail each time it is sent. This guard then holds messages to the same customer back
- * for a while: they rest. Messages to at most one customer rest at a time.
+ * Guards against messages that make the server fail each time. Messages to the same customer then rest: they are held
+ * back for a while. Messages to at most one customer rest at a time.
  */
 export interface PoisonMessageGuard {
   sent(key: CustomerKey): void
   /**
-   * Call this when the server failed and ended the connection. The latest message may be the cause. Returns true if
-   * messages to its customer are held back from now on.
+   * Call this when the server failed and ended the connection. Returns true if messages to the customer of the latest
+   * message rest from now on.
    */
   failed(): boolean
   /** Returns true if messages to this customer must not leave now. */

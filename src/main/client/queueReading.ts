@@ -32,7 +32,7 @@ export interface QueueReadingParts {
 
 /**
  * Reads the whole queue: first the list of all company pages, then the lists of the pages that it leaves out. Usually
- * a customer is removed only if a list that should have the customer was read to its end.
+ * a customer is removed only after a list that should have the customer was read to its end.
  */
 export interface QueueReading {
   begin(): void
@@ -46,7 +46,7 @@ export interface QueueReading {
   stop(): void
   /**
    * `rows`: rows read so far from all lists. `total`: how many rows the list of all company pages has, as the server
-   * says. Null: not known, or Deskhand is reading the lists of single pages.
+   * says. Null: not known, or the lists of single pages are being read.
    */
   progress(): { readonly rows: number; readonly total: number | null }
 }
@@ -95,8 +95,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if the reading asks for the next part. If the list may be over, the reading usually asks only if a
-   * known customer has not come yet. Otherwise that customer would be removed.
+   * Returns true if the reading asks for the next part. If the list may be over, usually returns true only if a known
+   * customer has not come yet. Otherwise that customer would be removed.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
@@ -128,7 +128,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function listOver(end: Extract<ListEnd, { kind: 'over' }>): void {
     const { pass, shifted } = end
-    // If the order of the rows changed during the reading, only a `total` can show that all customers were read.
+    // If rows changed their order during the reading, only a `total` can show that all customers were read.
     const isScattered = end.scattered && !(pass.total !== null && pass.rows >= pass.total)
     list = null
     unreadable += pass.unreadable
@@ -166,12 +166,12 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if this reading may be wrong, so that everything must be read again. Deskhand may have taken pushed
-   * lists for answers, or a customer may have moved from one part to another.
+   * Returns true if this reading may be wrong, so that everything must be read again. The server may have pushed
+   * lists, or a customer may have moved from one part to another.
    */
   function isDoubtful(): boolean {
     if (again || cut) return false
-    // On a new connection, the server may have pushed empty lists, and Deskhand may have taken them for the answers.
+    // On a new connection, Deskhand may have taken empty pushed lists for the answers.
     if (first && answered && rowsBefore === 0 && silent.size === 0) return true
     return (
       mayHaveMissed ||
@@ -183,15 +183,14 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Reads everything again. A customer who is missing in both readings is removed. If the server pushes several equal
-   * lists before its answers, Deskhand may take them for the answers of both readings. The queue is then wrong until
-   * the true answer comes.
+   * Reads everything again, and then removes customers who are missing in both readings. Equal pushed lists may count
+   * as the answers of both readings. The queue is then wrong until the true answer comes.
    */
   function readAgain(): void {
     again = true
     unreadable = rowsBefore = 0
     tooFew = false
-    // The first reading of a connection does not wait, because no other command may leave before its end.
+    // In the first reading of a connection, this does not wait: no other command may leave before the end.
     if (first) return begin()
     cancelAgain = timers.after(Math.max(0, begunAt + SPACING_MS - monotonic()), () => {
       begun()
@@ -203,7 +202,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
-    // If the workspace has answered before in this reading, it did not refuse because of a missing `page_id`.
+    // If a list was answered in this reading, a missing `page_id` is not the reason for the refusal.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)
@@ -217,8 +216,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
 
   function pageRefused(pageId: ServerId, reason: string): void {
     silent.add(pageKey(pageId))
-    // With `byPage`, only this list shows the page's customers, so the next reading asks for this list again. Without
-    // `byPage`, the list of all pages may show them, and this connection does not ask for this list again.
+    // With `byPage`, only this list shows the page's customers. So the next reading asks for it again. Without
+    // `byPage`, the list of all pages may show them, so this connection does not ask for this list again.
     if (habits.byPage !== true) habits.refusedPages.add(pageKey(pageId))
     if (refusalText === '') refusalText = reason
     readNext()

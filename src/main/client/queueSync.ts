@@ -9,8 +9,8 @@ import { watchListCopies } from './listCopies'
 import { createQueueReading, SPACING_MS, type QueueReading } from './queueReading'
 
 /**
- * The protocol has no sequence numbers, so a lost frame stays unnoticed. For this reason, Deskhand reads the queue
- * again about this often (80 to 120 % of this time).
+ * Deskhand reads the queue again about this often (80 to 120 % of this time). A lost frame stays unnoticed, because
+ * the protocol has no sequence numbers.
  */
 const DRIFT_CHECK_MS = 2 * MINUTE_MS
 /** Pushed lists make Deskhand read the queue at most once in this time. */
@@ -31,8 +31,8 @@ export interface QueueSyncParts {
 /** Reads the whole queue. Only one reading runs at a time. All requests during a reading share the next reading. */
 export interface QueueSync {
   /**
-   * Requests a reading. `done` gets true if the queue was read, even if customers may be missing in it. `done` gets
-   * false if the reading failed or the connection ended.
+   * Requests a reading. `done` gets true if the queue was read, even if customers may be missing in it. False: the
+   * reading failed or the connection ended.
    */
   request(done?: (complete: boolean) => void): void
   /**
@@ -41,14 +41,15 @@ export interface QueueSync {
    */
   readFirst(done: (failure: ConnectionFailure | null) => void): void
   /**
-   * Call this when a list came that Deskhand did not request. If the running reading needs the list, the reading uses
-   * it. A copy of an earlier list is ignored. Any other list is news about its customers, and a reason to read the
-   * queue again.
+   * Call this when a list came that Deskhand did not request.
+   * - The running reading uses the list if it needs the list.
+   * - A copy of an earlier list is ignored.
+   * - Any other list is news about its customers, and a reason to read the queue again.
    */
   unrequested(event: Extract<ServerReply, { type: 'queue.listed' }>): void
   /**
-   * Call this when a list was too long for one frame. Returns `again` if later requests ask for fewer rows. Returns a
-   * failure if a single row is too long.
+   * Call this when a list was too long for one frame. Returns `again` if later requests ask for fewer rows. If a
+   * single row is too long, returns a failure.
    */
   tooLarge(): ConnectionFailure | 'again'
   /** Ends the reading, fails all requests, forgets the connection's habits. Call this when the connection ended. */

@@ -18,8 +18,8 @@ export interface ReceiverParts {
   readonly heard: (event: ServerEvent) => void
   readonly unreadableList: () => void
   /**
-   * Called when a list has waiting times in languages that are not loaded yet. `load` loads some of them, and returns
-   * true if others are still to be loaded.
+   * Called when a list has waiting times in languages that are not loaded. `load` loads some of these languages, and
+   * returns true if more are needed.
    */
   readonly languagesMissing: (load: () => boolean) => void
 }
@@ -27,8 +27,8 @@ export interface ReceiverParts {
 /** Reads the frames of the socket, and reports each fact and reply once. */
 export interface Receiver {
   /**
-   * Reads the data of one WebSocket frame, which may hold a batch of frames. When a frame of the batch has ended the
-   * connection, `isCurrent` returns false. The receiver then ignores the rest of the batch.
+   * Reads the data of one WebSocket frame, which may hold a batch of frames. A frame of the batch may end the
+   * connection. `isCurrent` then returns false, and the receiver ignores the remaining frames.
    */
   received(data: Buffer, isBinary: boolean, isCurrent: () => boolean): void
   /** Call this when the connection ended. */

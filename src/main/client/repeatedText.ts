@@ -2,12 +2,12 @@ import type { Cancel, Monotonic, Timers } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
 import { comparable } from '../state/tables/sameText'
 
-/** Shortest time between the answer to a message and the next message with the same text to the same customer. */
+/** Shortest time between an answer and the next message with the same text to the same customer. */
 const SPACING_MS = 1_000
 
 /**
- * Some servers send an answer twice. The copy could count as the answer to a second message with the same text. So
- * the second message waits. If the answer quoted no text, every message to the customer waits.
+ * Makes a second message with the same text wait. Some servers send an answer twice, and the copy could count as the
+ * answer to the second message. If the answer quoted no text, every message to the customer waits.
  */
 export interface RepeatedText {
   /**

@@ -10,18 +10,18 @@ const REMEMBERED = 2_000
  * the messages.
  */
 const BURST_MS = 2 * SECOND_MS
-/** If an id is shorter than this, it may be a number that begins again with each connection. */
+/** A shorter id may be a number that begins again with each connection. */
 const LEAST_LENGTH = 8
 
 /**
- * Recognises messages that come again without an id of their own. They have only a bare `id` or a time. Deskhand must
- * never take two messages with the same words for one. So it needs proof that a message is a copy:
+ * Recognises messages that come again without an id of their own. They have only a bare `id` or a time. Two messages
+ * may have the same words, so a copy needs proof:
  *
  * - A bare id is proof if messages of one customer had different ids, and no id came with two texts. Otherwise the id
  *   may be the id of the conversation.
  * - A bare id together with a time is proof even before messages of one customer had different ids.
- * - A time alone is proof only on a later connection. If the message came twice on an earlier connection, at most two
- *   messages of the later connection count as copies.
+ * - A time alone is proof only on a later connection. At most as many messages count as copies as came on an earlier
+ *   connection.
  */
 export interface ReplayedMessages {
   isCopy(event: ServerEvent, mark: MessageMark | null): boolean
@@ -100,7 +100,7 @@ export function watchReplayedMessages(monotonic: Monotonic): ReplayedMessages {
   }
 }
 
-/** Puts a value at the end of a map, and removes the oldest value if the map has too many. */
+/** Puts a value at the end of a map. If the map then has too many values, removes the oldest value. */
 function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
   map.delete(key)
   map.set(key, value)

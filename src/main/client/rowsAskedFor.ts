@@ -6,8 +6,8 @@ const SIZES = [PART_ROWS, 200, 400, 800, 1_000] as const
 /** Deskhand does not ask for an answer that is probably larger than this, bytes. */
 const ANSWER_BYTES = 1024 * 1024
 /**
- * Requests for a number of rows that worked before may fail. After this many such failures, Deskhand stops asking for
- * so many rows. A list that is read to its end sets the count back to 0.
+ * A request for a number of rows that worked before may fail. After this many failures, Deskhand stops asking for so
+ * many rows. A list that is read to its end sets the count back to 0.
  */
 const FAILURES = 2
 
@@ -22,14 +22,13 @@ const SAYS_TOO_MANY = /\blimit\b|page[ _-]?size|per[ _-]?page|(?:less|fewer) tha
 const OF_REQUESTS = /\brate\b|request|quota|throttl|session|auth/i
 
 /**
- * Usually Deskhand waits at most this long for an answer. If the part before was short, the list may be over, and
- * perhaps no answer comes. The limit then follows from the slowest answer so far, and may be longer or shorter than
- * this.
+ * Usually Deskhand waits at most this long for an answer. After a short part, the list may be over, and perhaps no
+ * answer comes. The limit then follows from the slowest answer so far: it may be longer or shorter than this.
  */
 const ANSWER_MS = MINUTE_MS
 /**
- * If the list is over, or if the request was for too many rows, perhaps no answer comes. Even then, Deskhand waits at
- * least this long.
+ * If the list is over, or the request was for too many rows, perhaps no answer comes. Deskhand still waits at least
+ * this long.
  */
 const DOUBTFUL_ANSWER_MS = 10_000
 
@@ -59,13 +58,13 @@ export interface RowsAskedFor {
   asking(): void
   answered(answer: PartAnswer): void
   /**
-   * Call this when the workspace refused the request, or may have refused it. Returns true if the caller must ask
-   * again, for fewer rows. `reason`: the workspace's words, which may say that the rows were too many.
+   * Call this when the workspace refused the request, or may have done so. Returns true if the caller must ask again,
+   * for fewer rows. `reason`: the workspace's words, which may say that the rows were too many.
    */
   failed(reason?: string): boolean
   /**
-   * Call this when the connection ended before the answer came. If Deskhand itself ended the connection, for example
-   * because it quits, set `habits.isLargeOut` to false first: such an end proves nothing about large parts.
+   * Call this when the connection ended before the answer came. If Deskhand itself ended the connection, set
+   * `habits.isLargeOut` to false first: the end then proves nothing about large parts.
    */
   lost(): void
   /** Call this when the list was read to its end. */
@@ -73,18 +72,19 @@ export interface RowsAskedFor {
 }
 
 /**
- * Decides how many rows each request of one list asks for. The first request asks for few rows, and each later one
- * for more, so a long list needs few round trips. A small answer to a large request proves nothing: the list may be
- * over, or the workspace gives fewer rows in one answer. The next, small request shows which of the two is true. Each
- * larger number of rows is saved before it is tried. So if it makes the workspace close the connection, this happens
+ * Decides how many rows each request of one list asks for. The first request asks for few rows. Later requests ask
+ * for more, so a long list needs few round trips.
+ * A small answer to a large request proves nothing: the list may be over, or the workspace gives fewer rows. The
+ * next, small request shows which is true.
+ * A larger number of rows is saved before it is tried. If it makes the workspace close the connection, this happens
  * only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)
   let asked = rows
   /**
-   * The latest large request, if its answer had fewer rows than asked for, or nobody new. Null: there is no such
-   * request, or Deskhand knows what its answer meant.
+   * The latest large request, if its answer had nobody new, or fewer rows than asked for. Null: there is no such
+   * request, or Deskhand knows what the answer meant.
    */
   let smaller: { readonly asked: number; readonly received: number } | null = null
 
@@ -107,9 +107,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   }
 
   /**
-   * Call this when Deskhand knows why the latest large request got fewer rows than it asked for. `goesOn` true: the
-   * list has more rows, so the workspace gives fewer rows in one answer. `goesOn` false: the list ended with that
-   * answer.
+   * Call this when Deskhand knows why the latest large request got too few rows. `goesOn` true: the list has more
+   * rows, so the workspace gives fewer rows in one answer. False: the list ended with that answer.
    */
   function explain(goesOn: boolean): void {
     if (smaller === null) return
@@ -120,7 +119,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
 
   /**
    * Counts a failed request. The next request asks for fewer rows. A number of rows that never worked is not tried
-   * again. A number that worked before is tried once more.
+   * again. A number that worked before gets one more try.
    */
   function countFailure(): void {
     habits.isLargeOut = false
@@ -154,8 +153,8 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     answered: ({ received, fresh, arrivals, bytes, grows }) => {
       habits.isLargeOut = false
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
-      // The large answer was small. If later parts have more new customers than came into the queue meanwhile, the
-      // list had not ended with that answer.
+      // The latest large answer was small. The list went on after it if more new customers come now than came into the
+      // queue meanwhile.
       explain(fresh > arrivals)
       const isWhole = received >= asked && fresh > 0
       if (asked > PART_ROWS && !isWhole) {
@@ -190,8 +189,8 @@ function nextSize(asked: number, habits: ListHabits): number {
 }
 
 /**
- * Returns the most rows to ask for, usually at least `PART_ROWS`. More than `full` rows are useless, because the
- * workspace gives no more in one answer. If rows are long, fewer of them fit into `ANSWER_BYTES`.
+ * Returns the most rows to ask for, usually at least `PART_ROWS`. The workspace gives no more than `full` rows in one
+ * answer. Of long rows, fewer fit into `ANSWER_BYTES`.
  */
 function mostRows({ mostRows: most, full, rowBytes }: ListHabits): number {
   const useful = Math.min(full ?? Infinity, rowBytes === 0 ? Infinity : Math.floor(ANSWER_BYTES / rowBytes))
