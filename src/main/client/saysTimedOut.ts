@@ -24,8 +24,8 @@ const TIMED_OUT: readonly RegExp[] = [
   /超时|逾時|连接(?:被)?(?:重置|中断|断开)|連線(?:被)?(?:重設|中斷)|タイムアウト|接続が(?:リセット|切断)|시간(?:이)? ?초과|연결이 끊/iu
 ]
 /**
- * If an error also has one of these words, something else has timed out, such as the session. In that case, the server
- * did not even try to send the message.
+ * An error with one of these words says that something else has timed out, such as the session. The server then did
+ * not even try to send the message.
  */
 const OF_OTHER =
   /session|\bsign(?:ed)?[ -]?in\b|log[ -]?in|token|\bauth(?!or\b)|\bwindow\b|rate[ -]?limit|throttl|sitzung|sesión|sessão|会话/iu

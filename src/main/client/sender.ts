@@ -42,8 +42,8 @@ export interface SenderParts {
 }
 
 /**
- * Sends each message once, in order for each customer. A message in doubt is never sent again automatically, and
- * holds back later messages to the same customer. A method returns null if its command was accepted.
+ * Sends each message once, in order for each customer. A message in doubt is never sent again automatically. Later
+ * messages to its customer wait. A method returns null if its command was accepted.
  */
 export interface Sender extends Pick<LooseAnswers, 'heardOther'> {
   write(key: CustomerKey, text: string): CommandRefusal | null

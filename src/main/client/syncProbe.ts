@@ -5,8 +5,9 @@ import { MINUTE_MS } from '../../shared/time'
 const PROBE_MIN_MS = 5_000
 const PROBE_MAX_MS = MINUTE_MS
 /**
- * Deskhand waits this many times as long as the slowest list of this connection took. For a sync probe, the wait is
- * limited by `PROBE_MIN_MS` and `PROBE_MAX_MS`. For a list, Deskhand waits at least `timeoutMs`.
+ * Deskhand waits this many times as long as the slowest list of this connection took. The limits:
+ * - for a sync probe: from `PROBE_MIN_MS` to `PROBE_MAX_MS`;
+ * - for a list: at least `timeoutMs`.
  */
 const MARGIN = 2
 
@@ -45,8 +46,8 @@ export interface SyncProbeParts {
 }
 
 /**
- * After a time-out, Deskhand asks for a list of one row: the sync probe. The next command waits for the answer to the
- * probe. So no late answer can count as the answer to that command.
+ * After a time-out, Deskhand asks for a list of one row: the sync probe. The next command waits for this list, so
+ * that no late answer counts as its own.
  */
 export interface SyncProbe {
   /** True if the probe was requested, and its answer has not come yet. */

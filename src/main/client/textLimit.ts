@@ -1,6 +1,6 @@
 import type { Store } from '../state/store'
 
-/** A refused text with fewer bytes of UTF-8 than this was not too long, even if the server says so. */
+/** A refused text with fewer bytes of UTF-8 was not too long, even if the server says so. */
 const SHORTEST_LIMIT = 256
 
 const SAYS_TOO_LONG =
@@ -17,9 +17,8 @@ export interface TextLimit {
 }
 
 /**
- * The server does not report its limit, and some servers close the connection after a longer message. Each refusal
- * sets the limit halfway between the longest accepted text and the refused text, so a few tries are enough. A refused
- * text that is not longer than an accepted one counts for nothing.
+ * The server does not report its limit. Each refusal sets the limit halfway between the longest accepted text and the
+ * refused text. So a few tries are enough. A refused text that is not longer than an accepted one counts for nothing.
  */
 export function learnTextLimit(store: Store): TextLimit {
   let origin: string | null = null

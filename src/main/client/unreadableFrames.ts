@@ -3,8 +3,8 @@ import { MINUTE_MS } from '../../shared/time'
 import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReading'
 
 /**
- * An unreadable frame may be the answer to the first request for a list. If a readable list comes within this time,
- * that list is the answer. Otherwise the connection ends. For the next connection, this time is doubled, up to
+ * An unreadable frame may be the answer to the first request for a list. A readable list within this time is the true
+ * answer. Otherwise the connection ends. For the next connection, this time is doubled, up to
  * `LIST_FOLLOWS_LIMIT_MS`, because some servers send other frames before a long list.
  */
 const LIST_FOLLOWS_MS = 10_000
@@ -28,8 +28,8 @@ export interface UnreadableFramesParts {
 export interface UnreadableFrames {
   heard(reading: FrameReading): void
   /**
-   * Call this when a readable list came. If the first request for a list waits for an answer, this list is the
-   * answer, and no earlier unreadable frame was.
+   * Call this when a readable list came. If the first request for a list waits, this list is its answer. No earlier
+   * unreadable frame was the answer.
    */
   listed(): void
   /** Stops the timers. Call this when the connection ended. */
@@ -55,8 +55,8 @@ export function watchUnreadableFrames({
   }
 
   /**
-   * Asks for a list, at most once in `ASK_EVERY_MS`. The unreadable frame may be about a waiting customer, so a list
-   * always comes after it. Only the end of the connection cancels this.
+   * Asks for a list, at most once in `ASK_EVERY_MS`. Only the end of the connection cancels this, because the
+   * unreadable frame may be about a waiting customer.
    */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {

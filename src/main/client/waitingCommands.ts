@@ -4,9 +4,9 @@ import type { QueuedCommand } from './queuedCommand'
 const OVERTAKEN_LIMIT = 5
 
 /**
- * Commands that have not left yet. Messages leave first, then take-overs and releases, then those of a bulk action,
- * then lists. No command waits forever: `OVERTAKEN_LIMIT` holds for all but the commands of a bulk action. These wait
- * until the agent's own commands have left, and people give only few of them.
+ * Commands that have not left yet. They leave in this order: messages, take-overs and releases, commands of a bulk
+ * action, lists. `OVERTAKEN_LIMIT` keeps a command from waiting forever. It does not hold for commands of a bulk
+ * action. They wait only for the agent's own commands, which are few.
  */
 export interface WaitingCommands {
   add(command: QueuedCommand): void

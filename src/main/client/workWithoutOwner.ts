@@ -4,12 +4,12 @@ import type { Store } from '../state/store'
 import type { StateChange } from '../state/tables/tables'
 import { unsentWork } from '../state/selectors/unsent'
 
-/** If this many consecutive rows give the agent another name than before, another person is the agent now. */
+/** After this many consecutive rows with another name for the agent, another person is the agent. */
 const OTHER_ROWS = 2
 
 /**
- * Sets aside messages and drafts that may belong to another person. Usually the server's first frame (the greeting)
- * has the agent's id. Without a greeting, unsent text stays aside until a row of a list names the agent.
+ * Sets aside messages and drafts that may belong to another person. Usually the greeting, which is the server's first
+ * frame, has the agent's id. Without a greeting, unsent text stays aside until a row of a list names the agent.
  */
 export function setAsideWorkWithoutOwner(store: Store): { dispose(): void } {
   /** The agent's name in the rows of this run of the app, or of the run before. Null: no row has named this agent. */
@@ -80,7 +80,7 @@ function isUsed({ state }: Store): boolean {
 
 /**
  * Returns the agent's names in this event, one for each row. Only two events are reliable: a list that Deskhand
- * requested, and the answer to a take-over of this app. For any other event, the result is empty.
+ * requested, and the answer to a take-over of this app. Empty for any other event.
  */
 function namesOfMine(change: StateChange, event: StoreEvent): readonly string[] {
   if (event.type === 'queue.partRead') return event.customers.flatMap(nameIfMine)

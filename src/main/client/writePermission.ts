@@ -7,7 +7,7 @@ import type { State } from '../state/tables/tables'
 /** At most this many messages, to all customers together, have the state `queued` in the outbox. */
 const QUEUED_LIMIT = 200
 
-/** Returns why this text may not be written to this customer now, or null if the text may be written. */
+/** Returns why this text may not be written to this customer now. Null: it may be written. */
 export function refusalOf(
   { customers, outbox, textLimit }: State,
   key: CustomerKey,
@@ -31,7 +31,7 @@ export function refusalOf(
 
 /**
  * Returns true if a message would take the customer over, although the agent did not ask for that. Example: the
- * window still showed the customer as the agent's own when the agent pressed "Send".
+ * window still showed the customer as the agent's own.
  */
 export function isTakenOverUnasked(
   { customers }: State,

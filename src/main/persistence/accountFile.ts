@@ -29,8 +29,8 @@ export interface AccountFilePlace {
 
 export interface AccountContent<Kept> {
   /**
-   * The type of the file's record, and the first word of its log lines. Encrypted records are bound to this name, so
-   * a record that was copied from another file cannot be read.
+   * The type of the file's record, and the first word of its log lines. An encrypted record is bound to this name: a
+   * copy in another file cannot be read.
    */
   readonly name: string
   readonly empty: Kept
@@ -63,8 +63,8 @@ export interface AccountFile<Kept> {
   /** Replaces the entries of this agent. False: the file could not be read or written. */
   write(owner: AgentOfWorkspace, kept: Kept): boolean
   /**
-   * Writes the file again if it has content that must not stay, such as old entries, and leaves this content out.
-   * Does nothing if the file cannot be read. False: the disk refused to write the file.
+   * Writes the file again without content that must not stay, such as old entries. Does nothing if the file has no
+   * such content, or cannot be read. False: the disk refused to write the file.
    */
   rewrite(): boolean
   /** Deletes the entries of this agent, or the whole file if it cannot be read. False: the disk refused. */

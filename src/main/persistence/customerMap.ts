@@ -17,8 +17,8 @@ export interface CustomerMapContent<Value extends object> {
   readonly limit: number
   readonly schema: v.GenericSchema<unknown, { readonly key: CustomerKey } & Value>
   /**
-   * Returns the parts of a value that are not too old, or the same object if no part is too old. Null: every part is
-   * too old.
+   * Returns the parts of a value that are not too old. Returns the same object if no part is too old. Null: every
+   * part is too old.
    */
   readonly fresh: (value: Value) => Value | null
   /**

@@ -29,8 +29,8 @@ const list = <Entry>(entry: v.GenericSchema<unknown, Entry>): v.GenericSchema<un
   )
 
 /**
- * Earlier versions refuse a day whose `why` they do not know, but they ignore `detail`. So a newer reason is written
- * as `detail`, and the most similar older reason as `why`.
+ * Earlier versions refuse a day with an unknown `why`, but ignore `detail`. So a newer reason is written as `detail`,
+ * and the most similar older reason as `why`.
  */
 const NEWER_REASONS: Partial<Record<UnknownTime['why'], UnknownTime['why']>> = {
   unattended: 'notConnected',

@@ -8,8 +8,8 @@ import { headerLine, readJournal, recordLine, type JournalReading } from './jour
 import type { Seal } from './seal'
 
 /**
- * At most this many copies of a damaged file are kept, and at most this many copies of a file that is sealed with
- * another key. The oldest copy is removed first.
+ * At most this many copies of a damaged file are kept. For a file that is sealed with another key, the limit is the
+ * same. The oldest copy is removed first.
  */
 const COPY_LIMIT = 5
 
@@ -25,8 +25,8 @@ export interface JournalParts {
 }
 
 /**
- * A file of records: one on each line, after its checksum. If `append` returns true, the record survives a crash of
- * the app and a power loss. No method throws.
+ * A file of records: one on each line, after its checksum. After `append` returned true, a record survives a crash
+ * and a power loss. No method throws.
  */
 export interface Journal {
   /** In bytes. */
@@ -54,7 +54,7 @@ export type JournalOpening =
   | { readonly ok: false; readonly reason: NotSavedReason }
 
 /**
- * Opens a journal, or makes it if the file is missing or empty. Repairs the file if necessary. If `ok` is false, the
+ * Opens a journal, and repairs the file if necessary. Makes the file if it is missing or empty. If `ok` is false, the
  * file must not be written. Never throws.
  */
 export function openJournal(parts: JournalParts): JournalOpening {
@@ -77,10 +77,10 @@ export function openJournal(parts: JournalParts): JournalOpening {
 }
 
 /**
- * Repairs a file. Usually the file is written again with its readable records. If some records are unreadable, the
- * old file is copied first. If only the last line is incomplete, this line is cut off. If the disk refuses to copy or
- * write the file, a line end is added, so that the next record starts on a new line. Returns the size in bytes.
- * Throws the disk's errors.
+ * Repairs a file. Returns its size in bytes. Throws the disk's errors.
+ * - If only the last line is incomplete, cuts this line off.
+ * - Otherwise writes the file again with its readable records. First copies a file with unreadable records.
+ * - If the disk refuses to copy or write, adds a line end, so that the next record starts on a new line.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading
@@ -109,8 +109,8 @@ function cutTo(disk: Disk, file: string, size: number): number {
 }
 
 /**
- * Copies a file with unreadable parts, so that they are not lost. Removes the oldest earlier copies. `now`: epoch ms,
- * for the name of the copy. Throws the disk's errors.
+ * Copies a file that has unreadable parts. Removes the oldest earlier copies. `now`: epoch ms, for the name of the
+ * copy. Throws the disk's errors.
  */
 export function copyDamaged(disk: Disk, file: string, why: 'corrupt' | 'sealed', now: number): void {
   const folder = dirname(file)
@@ -145,7 +145,7 @@ function createJournal({ file, disk, seal, log, onFailure }: JournalParts, lengt
     return false
   }
 
-  /** Cuts the file back to its last whole record, after a record could not be written in full. */
+  /** Cuts the file back to its last whole record, after the disk refused a record. */
   function cutBack(): void {
     try {
       if (descriptor !== null) disk.truncate(descriptor, size)

@@ -5,8 +5,8 @@ import type { Seal } from './seal'
 const VERSION = 1
 const LINE_END = 0x0a
 /**
- * The start of a line: CRC-32 and length in bytes of the payload, each with 8 hexadecimal digits. Then comes the
- * payload: JSON, or sealed text that begins with `!`.
+ * The start of a line: CRC-32 and length in bytes of the payload, each with 8 hexadecimal digits. The payload
+ * follows: JSON, or sealed text that begins with `!`.
  */
 const LINE_START = /[0-9a-f]{8} [0-9a-f]{8} (?=[{!"[\d])/g
 const START_LENGTH = 18
@@ -23,10 +23,12 @@ export interface JournalReading {
 }
 
 /**
- * If several conditions hold, the first one in this comment counts. `newer`: a newer version of Deskhand wrote the
- * file. `damaged`: the first line is missing, or a line is unreadable or lacks its line end. `sealed`: a line is
- * sealed with another key or for another file. `outdated`: a line is not encrypted, although it could be now. `torn`:
- * only the beginning of the last line is there, as after a crash.
+ * If several conditions hold, the first one in this list counts:
+ * - `newer`: a newer version of Deskhand wrote the file.
+ * - `damaged`: the first line is missing, or a line is unreadable or lacks its line end.
+ * - `sealed`: a line is sealed with another key or for another file.
+ * - `outdated`: a line is not encrypted, although it could be now.
+ * - `torn`: only the beginning of the last line is there, as after a crash.
  */
 export type JournalCondition = 'whole' | 'torn' | 'damaged' | 'sealed' | 'outdated' | 'newer'
 
@@ -103,8 +105,7 @@ function splitLines(file: Buffer): Lines {
     else if (found >= 0 || line.length > 0) {
       const inside = linesInside(line)
       payloads.push(...inside)
-      // A last line that was not written to its end is no damage. But if several records are in one line, the line
-      // ends between these records are damaged.
+      // An incomplete last line is no damage. But if the line has a whole record inside, a line end is damaged.
       if (found >= 0 || inside.length > 0) isDamaged = true
     }
     // This last line is whole but lacks its line end. The next record would be appended to it, so the file needs a

@@ -18,18 +18,19 @@ export interface KeeperParts<Kept> {
   /** Returns the event that puts the content of the file into the state. Null: no event is needed. */
   readonly restore: (owner: AgentOfWorkspace, kept: Kept) => StoreEvent | null
   /**
-   * Returns the content that this event puts into the state, and the agent whose content this is. Null: this event
-   * puts no content into the state. Absent: no event does so.
+   * Returns the content that this event puts into the state, with the content's agent. Null: the event puts no
+   * content into the state. Absent: no event does.
    */
   readonly restoredBy?: (event: StoreEvent) => (AgentOfWorkspace & { readonly kept: Kept }) | null
   /**
    * Returns the content to write now. Null: nothing is written now. `kept`: the content of the file. To write later,
-   * call `save` later: it calls `next` again and writes the result.
+   * call `save` then: it calls `next` again.
    */
   readonly next: (kept: Kept, save: () => void) => Kept | null
   readonly saved?: () => void
   /**
-   * Called with true when the disk refuses to read or write the file, and with false when the disk no longer refuses.
+   * Called after each read and write of the file: true if the file could not be read or written. Also called with
+   * false when the agent leaves.
    */
   readonly refused?: (isRefused: boolean) => void
   /**
@@ -47,26 +48,25 @@ export interface KeeperParts<Kept> {
 
 export interface AgentKeeper {
   /**
-   * After a sign-out, deletes the agent's data of this workspace. If the agent is unknown, deletes the data of all
-   * agents there. Rejects if the file could not be written.
+   * After a sign-out, deletes the agent's data of this workspace. Deletes the data of all agents there if the agent
+   * is unknown. Rejects if the file could not be written.
    */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
 }
 
 /**
- * Saves data about the agent's customers in a file, so that the next run has them again. Reads the file as soon as
- * the server names the agent. If the server does not name the agent, reads it just before the first list. Saves
- * nothing of the demo workspace.
+ * Saves data about the agent's customers in a file for the next run. Reads the file as soon as the server names the
+ * agent, or else just before the first list. Saves nothing of the demo workspace.
  */
 export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const { store, file, timers, empty } = parts
   let owner: AgentOfWorkspace | null = null
-  /** Null: the content of the file is not in the state yet, so the file must not be written. */
+  /** Null: the state does not have the content of the file yet, so the file must not be written. */
   let kept: Kept | null = null
   let isRestoring = false
   let cancel: Cancel | null = null
-  /** Workspaces where the data of an unknown agent must be deleted, but the disk has refused so far. */
+  /** Workspaces where the disk has refused to delete the data of an unknown agent so far. */
   const toEmpty = new Set<string>()
   let cancelEmptying: Cancel | null = null
 

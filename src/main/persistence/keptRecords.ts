@@ -7,8 +7,8 @@ import { KeptNameText } from './keptName'
 import { deliveryFromDisk, deliveryToDisk, OwnReasonSchema } from './unsentReasons'
 
 /**
- * An id above this number is damaged, because ids stay far below it. If such an id were accepted, new ids would be
- * higher still, and soon there would be no safe integers for them.
+ * A higher id is damaged, because ids stay far below this. New ids would be higher still, and soon there would be no
+ * safe integers for them.
  */
 const HIGHEST_ID = 2 ** 50
 
@@ -92,8 +92,9 @@ const NameSchema = v.object({ name: v.pipe(KeptNameText, v.check(hasVisibleText)
 
 /**
  * A record of `transcripts.log`. First the items in `gone` (ids) are removed, then `put` adds or replaces items. A
- * replaced item keeps its place. `who` absent: the name is unknown, or an earlier record has it. `who` null: the name
- * is unreadable. `until`: when frames last came, epoch ms.
+ * replaced item keeps its place.
+ * - `who` absent: the name is unknown, or an earlier record has it. `who` null: the name is unreadable.
+ * - `until`: when frames last came, epoch ms.
  */
 export const TranscriptRecordSchema = v.variant('t', [
   v.object({

@@ -3,8 +3,10 @@ export interface Keyring {
   /** True: the keyring did not answer when the app started. Deskhand does not use it in this run. */
   readonly isSilent: boolean
   /**
-   * Resolves to true if the keyring can seal. Resolves to false if there is none, or if it was silent or locked at
-   * the start of the app. Also false if any user of the computer could open what it seals.
+   * Resolves to true if the keyring can seal. Resolves to false if:
+   * - there is no keyring;
+   * - the keyring was silent or locked at the start of the app;
+   * - any user of the computer could open what the keyring seals.
    */
   isAvailable(): Promise<boolean>
   seal(text: string): Promise<Buffer>
@@ -26,8 +28,10 @@ export interface SafeStorage {
 }
 
 /**
- * Whether this run may use the keyring. `silent`: it did not answer at the start of the app. `locked`: nobody
- * unlocked it then. `open`: any other case, and always on macOS and Windows, where Deskhand does not ask.
+ * Whether this run may use the keyring.
+ * - `silent`: the keyring did not answer at the start of the app.
+ * - `locked`: nobody unlocked the keyring at the start of the app.
+ * - `open`: any other case. Always `open` on macOS and Windows, where Deskhand does not ask.
  */
 export type FoundKeyring = 'open' | 'silent' | 'locked'
 

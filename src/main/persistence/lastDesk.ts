@@ -38,8 +38,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Saves what the desk shows. The next start shows it until the first list is read, but only if the agent was signed
- * in at the end of the earlier run, and the session's cookies are still the same.
+ * Saves what the desk shows. The next start shows the saved desk until the first list is read. It does so only if the
+ * agent was signed in at the end of the earlier run, and the session's cookies are the same.
  */
 export interface LastDeskKeeper {
   /** Deletes the saved desk, after a sign-out. Never rejects. */
@@ -64,8 +64,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   let doubted: AttemptCookies | null = null
   let wasIdle = true
   /**
-   * How often the workspace or the person changed. If this number grows while cookies are read, the cookies may be of
-   * another session, and are ignored.
+   * How often the workspace or the person changed. If this number grows while cookies are read, these cookies are
+   * ignored: they may be of another session.
    */
   let asked = 0
   let cancel: Cancel | null = null
@@ -74,8 +74,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
     cookies === '' ? null : createHmac('sha256', salted).update(cookies).digest('hex')
 
   /**
-   * Reads the cookies and calls `then`. Does not call it if they cannot be read, or if the workspace or the person
-   * changed meanwhile.
+   * Reads the cookies and calls `then`. Does not call `then` if the cookies cannot be read, or after a change of the
+   * workspace or the person.
    */
   async function withCookies(workspace: Workspace, then: (cookies: string) => void): Promise<void> {
     const own = asked
@@ -110,9 +110,9 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
   }
 
   /**
-   * Learns the cookies of the person whose list was just read. Usually these are the present cookies, because the
-   * workspace may have replaced those that the attempt sent. But if somebody may have signed in during the attempt,
-   * they are those that the attempt sent. If another attempt begins before the cookies are read, nothing changes.
+   * Learns the cookies of the person whose list was just read. Usually these are the present cookies: the workspace
+   * may have replaced those of the attempt. If somebody may have signed in during the attempt, they are the cookies
+   * that the attempt sent. If another attempt begins before the cookies are read, nothing changes.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()

@@ -68,10 +68,12 @@ export interface LastDeskFileParts {
 
 /**
  * The file with the last desk. It is read and written only while a key can seal it. It is removed if the agent's
- * setting says that nothing is kept. No method throws.
+ * setting keeps nothing. No method throws.
  */
 export interface LastDeskFile {
-  /** Null: no desk of this workspace is saved, the desk is unreadable, or the desk was too old and is removed. */
+  /**
+   * Null: no desk of this workspace is saved, or the desk is unreadable or too old. Removes a desk that is too old.
+   */
   read(origin: string): KeptLastDesk | null
   write(origin: string, kept: KeptLastDesk): void
   remove(): void

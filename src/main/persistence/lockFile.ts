@@ -13,8 +13,8 @@ const SAME_BOOT_MS = MINUTE_MS
 const OwnerSchema = v.object({ pid: v.pipe(v.number(), v.safeInteger()), bootedAt: v.number() })
 
 /**
- * A process that may own a lock. After a restart of the computer, another process may have the same `pid`, but not
- * the same `bootedAt` (epoch ms).
+ * A process that may own a lock. After a restart of the computer, another process may have this `pid`, but it has
+ * another `bootedAt` (epoch ms).
  */
 export type LockOwner = v.InferOutput<typeof OwnerSchema>
 

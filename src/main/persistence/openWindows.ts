@@ -32,7 +32,7 @@ export interface KeptWindowsParts extends Pick<CustomerMapParts<PopOutSlot>, 'st
 
 /**
  * Saves which conversations are in pop-outs. The next run opens them again after the first whole list, when the desk
- * is on the screen. It leaves out customers whom the agent no longer has.
+ * is on the screen. Leaves out customers whom the agent may no longer have.
  */
 export function keepWindows({ popOuts, window, ...parts }: KeptWindowsParts): AgentKeeper {
   const { state } = parts.store
