@@ -12,14 +12,14 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
 /**
- * A journal that has more bytes than this is written again, without the records that nobody needs. But it must also
- * have become more than twice as large since it was last written again.
+ * A journal with more bytes than this is written again, without the records that nobody needs. It must also be more
+ * than twice as large as when it was last written again.
  */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
 /**
- * The content of the file. `messages` also has messages that arrived, because the transcript on the disk may not show
- * yet that they arrived.
+ * The content of the file. `messages` also has messages that arrived. The transcript on the disk may not show yet
+ * that they arrived.
  */
 export interface OutboxReading {
   readonly messages: ReadonlyMap<number, KeptMessage>
@@ -78,13 +78,14 @@ export interface OutboxLogParts {
 export interface OutboxLog {
   /**
    * Writes the messages that changed since they were last written, unless saving already fails. Afterwards, no crash
-   * or power loss can lose an unsent message. Nor can it lose the record that says that a message is about to be
-   * sent.
+   * or power loss can lose:
+   * - an unsent message;
+   * - the record that a message is about to be sent.
    */
   keep(state: State): void
   /**
-   * Writes the customer's draft if it changed since it was last written. The written draft survives a crash of the
-   * app. It survives a power loss only with `synced`, or after the journal's next sync.
+   * Writes the customer's draft if it changed since it was last written. The draft then survives a crash of the app.
+   * It survives a power loss only with `synced`, or after the journal's next sync.
    */
   keepDraft(state: State, key: CustomerKey, synced?: boolean): void
   keepDrafts(state: State): void
@@ -117,8 +118,11 @@ export function createOutboxLog(
   }
 
   /**
-   * Returns true if the records that nobody needs must go. They must go a day after the first of them came, or at
-   * once with a retention of 0 days. They must also go at once if they have numbers that must not be saved.
+   * Returns true if the records that nobody needs must go. Usually they go a day after the first of them came. They
+   * go at once:
+   * - if they are from an earlier run;
+   * - if the retention is 0 days;
+   * - if they have numbers that must not be saved.
    */
   function isOutdated(): boolean {
     if (hasOldNumbers && hidesNumbers()) return true
@@ -127,8 +131,8 @@ export function createOutboxLog(
 
   function put(record: OutboxRecord): boolean {
     const { delivery } = 'delivery' in record ? record : { delivery: null }
-    // A message that is queued or being sent must be on the disk before anything else happens. If a power loss
-    // removes any other record, the agent only sees an older state.
+    // A message that is queued or being sent must be on the disk before anything else happens. After the loss of any
+    // other record, the agent only sees an older state.
     return delivery?.state === 'queued' || delivery?.state === 'sending'
       ? journal.append(outboxToDisk(record))
       : journal.appendSoft(outboxToDisk(record))

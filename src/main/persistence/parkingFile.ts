@@ -15,8 +15,8 @@ const OrderSchema = v.variant('kind', [
 ])
 const ParkingSchema = v.union([
   v.intersect([v.object({ key: CustomerKeySchema, parkedAt: time }), OrderSchema]),
-  // This parking ended because the customer wrote. Earlier versions would treat the customer as still parked, so the
-  // entry has a kind that they ignore.
+  // This parking ended because the customer wrote. Earlier versions ignore this kind. Otherwise they would treat the
+  // customer as still parked.
   v.object({ key: CustomerKeySchema, parkedAt: time, kind: v.literal('wrote'), order: OrderSchema })
 ])
 const TurnSchema = v.object({

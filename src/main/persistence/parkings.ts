@@ -17,7 +17,7 @@ export interface KeptParkingsParts {
   readonly timers: Timers
 }
 
-/** Saves the parked customers and whose turn it is with each customer, so that the next run has both again. */
+/** Saves the parked customers, and each customer's turn, for the next run. */
 export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentKeeper {
   /**
    * Turns of an earlier run. They stay in the file until the first whole list shows who is still the agent's
@@ -91,10 +91,7 @@ export function keepParkings({ store, file, timers }: KeptParkingsParts): AgentK
   }
 }
 
-/**
- * Returns the turn to save. Undefined: none, because the customer has left or is not this agent's, or because the
- * turn is unknown, for example after a gap.
- */
+/** Returns the turn to save. Undefined: the customer has left or is not this agent's, or the turn is unknown. */
 function turnToKeep({ present, assignment, turn }: Customer): KnownTurn | undefined {
   return present && assignment.kind === 'me' && turn.kind !== 'unknown' ? turn : undefined
 }

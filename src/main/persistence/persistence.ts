@@ -30,18 +30,19 @@ export interface PersistenceParts {
 
 /**
  * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder as soon as the
- * server names the agent. If the server does not name the agent, opens it just before the first list. Deskhand sends
- * nothing before the first list. So the folder is open by then, and every message is saved before it is sent.
+ * server names the agent, or else just before the first list. Deskhand sends nothing earlier. So every message is
+ * saved before it is sent.
  */
 export interface Persistence {
   /**
-   * Returns true if the file says that this message is about to be sent. Also true if nothing can be saved and the
-   * agent was told. Also true for the demo, where nothing is saved.
+   * Returns true if the file says that this message is about to be sent. Also true:
+   * - if nothing can be saved and the agent was told;
+   * - for the demo, where nothing is saved.
    */
   isSaved(id: number): boolean
   /**
-   * After a sign-out, deletes this agent's saved work, and all work that was set aside at this workspace. Rejects if
-   * something could not be deleted.
+   * After a sign-out, deletes this agent's saved work, and all set-aside work of this workspace. Rejects if something
+   * could not be deleted.
    */
   forget(workspace: Workspace): Promise<void>
   dispose(): void
@@ -84,8 +85,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // Work from earlier in this run may still be in memory. It is at least as new as the work in the file. So the
-    // work in memory is restored, and not the file's.
+    // Restores work from earlier in this run that is still in memory, and not the file's work. The work in memory is
+    // at least as new.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store

@@ -21,15 +21,12 @@ export interface RestoreParts {
 
 /** Restores work that was set aside, one folder after the other, once the agent's name is known. */
 export interface SetAsideRestorer {
-  /**
-   * Call this when a sign-in page is shown. Begins a new folder for the work of the next agent, because another agent
-   * may sign in now or after a restart.
-   */
+  /** Call this when a sign-in page is shown. Begins a new folder, because another agent may sign in. */
   signInShown(): void
   agentNamed(name: string): void
   /**
-   * Call this after the state has received restored work. If this restorer sent the work, it saves the state, removes
-   * the work's folder, restores the next work, and returns true.
+   * Call this after the state has received restored work. Returns true if this restorer sent the work. It then saves
+   * the state and restores the next work. It removes the work's folder if the state was saved.
    */
   stateRestored(): boolean
   /** Tells the state whether set-aside work may belong to this agent. */

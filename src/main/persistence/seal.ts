@@ -17,8 +17,8 @@ export interface Seal {
 }
 
 /**
- * Makes a seal with a data key of 32 bytes. `place` names the file. A line that was copied into another file cannot
- * be opened. Lines without encryption can still be read.
+ * Makes a seal with a data key of 32 bytes. `place` names the file: a sealed line in another file cannot be opened.
+ * Lines without encryption can still be read.
  */
 export function createSeal(key: Buffer, place: string): Seal {
   const bound = Buffer.from(place)

@@ -13,9 +13,10 @@ const KEY_BYTES = 32
 const KeyFileSchema = v.object({ version: v.literal(1), sealed: v.pipe(v.string(), v.base64()) })
 
 /**
- * The random data key of this installation, which the system's keyring seals. Not `encrypted`: there is neither a
- * keyring nor a key, so records stay plain. `locked`: the keyring or the disk gives no key. Until there is a key,
- * sealed files must not be changed. `isSilent`: the keyring did not answer when the app started.
+ * The random data key of this installation, which the system's keyring seals.
+ * - Not `encrypted`: there is neither a keyring nor a key, so records stay plain.
+ * - `locked`: the keyring or the disk gives no key. Sealed files must not be changed then.
+ * - `isSilent`: the keyring did not answer when the app started.
  */
 export type Secrets =
   | { readonly kind: 'ready'; readonly encrypted: boolean; sealFor(place: string): Seal }
@@ -33,12 +34,11 @@ export interface SecretsParts {
 
 /**
  * Reads the data key or makes one. Never rejects: after a failure, the result is `locked` and nothing is saved. A
- * damaged key file is copied and replaced by a new key.
+ * damaged key file is copied, and replaced by a new key.
  *
- * The keyring may refuse to open the key because the keyring is new, or because nobody has unlocked it. Deskhand
- * cannot tell which. A locked keyring may still seal, but with a password that Chromium forgets when the app quits.
- * So the first key stays, and a second key is written to `key.next`. If a later start can open only the second key,
- * this key replaces the first.
+ * The keyring may refuse to open the key because the keyring is new or locked. Deskhand cannot tell which. A locked
+ * keyring may still seal, but Chromium forgets that password when the app quits. So the first key stays, and a second
+ * key is written to `key.next`. The second key replaces the first if a later start can open only the second.
  */
 export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
   const { folder, disk, keyring, log } = parts
@@ -71,7 +71,7 @@ export async function openSecrets(parts: SecretsParts): Promise<Secrets> {
     replaceFile(disk, files.next, (await sealFresh(keyring)).file)
     log('secrets: the keyring does not open the key of this installation')
   } catch (error) {
-    // A key that is not on the disk must not seal anything, because the next start could not open it.
+    // A key that is not on the disk must not seal anything: the next start could not open it.
     log(`secrets: no key, ${codeOf(error)}`)
   }
   return locked

@@ -41,7 +41,7 @@ interface Held extends SetAsideWork {
  */
 export interface SetAside {
   hold(origin: string, place: UnsentWorkPlace | null, work: UnsentWork, owner: Owner): void
-  /** Returns where to save the present agent's work if the server does not say who the agent is. */
+  /** Returns where to save the present agent's work if the server does not name the agent. */
   currentPlace(origin: string): UnsentWorkPlace
   /** Begins a new folder, because another agent may connect next. */
   beginFolder(origin: string): void
@@ -51,12 +51,12 @@ export interface SetAside {
    */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
-   * Returns work of an agent with this name: from memory, or from the newest folder that has any. `besides`: a folder
-   * that is not searched. Removes the work from memory, but not from the disk. Deletes empty folders that it finds.
-   * Null: there is no such work.
+   * Returns work of an agent with this name: from memory, or from the newest folder that has any. Removes it from
+   * memory, but not from the disk. Deletes empty folders that it finds. `besides`: a folder that is not searched.
+   * Null: there is no work of this agent.
    */
   takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
-  /** Returns true if a workspace's work is in memory, or in a folder of an unknown agent other than `besides`. */
+  /** Returns true if work of this workspace is in memory, or in a numbered folder other than `besides`. */
   hasOthers(origin: string, besides: UnsentWorkPlace | null): boolean
   /** Deletes the work from the disk. Returns false if the disk refused. */
   remove(place: UnsentWorkPlace): boolean

@@ -14,9 +14,9 @@ export interface SweepParts extends Omit<LockParts, 'file'> {
 }
 
 /**
- * Removes transcripts, copies of damaged ones, and set-aside work, if they are too old. Unsent messages and drafts
- * that are not set aside stay. Files that a running Deskhand has open stay too. If a folder cannot be swept, logs the
- * error and continues with the next folder. Never throws.
+ * Removes what is too old: transcripts, copies of damaged transcripts, and set-aside work. Unsent messages and drafts
+ * stay if they are not set aside. Transcripts and folders that a running Deskhand has open stay. If a folder cannot
+ * be swept, logs the error and continues with the next folder. Never throws.
  */
 export function sweepTranscripts(parts: SweepParts): void {
   const { folder, disk, oldest, oldestSetAside, log } = parts

@@ -7,7 +7,7 @@ import type { State } from '../state/tables/tables'
 
 /**
  * In bytes. A larger file is written again with the newest items only. The new file is about half this size, so that
- * it does not soon grow too large again.
+ * it does not soon grow too large.
  */
 export const SIZE_LIMIT = 20 * 1024 * 1024
 const ROOM = SIZE_LIMIT / 2
@@ -29,10 +29,11 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Returns the items that are kept. Leaves out items older than `oldest` (epoch ms), except gaps that have not ended
- * and this agent's messages that have not arrived. If then only gaps remain, returns none, unless one of the gaps
- * replaces cut items. `leftOut`: id of the last item that did not fit into the file. This item and all earlier ones
- * are cut.
+ * Returns the items that are kept. Leaves out items older than `oldest` (epoch ms), except:
+ * - gaps that have not ended;
+ * - this agent's messages that have not arrived.
+ * If only gaps remain, returns none. A gap in place of cut items is kept. `leftOut`: id of the last item that did not
+ * fit into the file. This item and all earlier ones are cut.
  */
 export function newest(
   items: readonly TranscriptItem[],
@@ -53,8 +54,8 @@ export interface FittingTranscript extends KeptTranscript {
 
 /**
  * Returns the conversations, those with the newest items first. Leaves out items older than `oldest` (epoch ms;
- * Infinity: all). If the remaining items need more than `ROOM`, each conversation keeps only its newest items, at
- * most `ROOM_OF_ONE` bytes. The last conversations get only the room that is left.
+ * Infinity: all). If the items need more than `ROOM`, each conversation keeps its newest items, at most `ROOM_OF_ONE`
+ * bytes. The last conversations get only the room that is left.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []

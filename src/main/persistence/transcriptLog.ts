@@ -76,7 +76,7 @@ export interface TranscriptLog {
   /**
    * Writes every conversation that `note` has remembered, unless saving already fails. Does not sync the file.
    *
-   * `heard`: true if frames arrive, so that no message was missed until now. The file then gets the present time too.
+   * `heard`: frames arrive, so no message was missed until now. The file then gets the present time too.
    */
   flush(heard: boolean): void
   readonly isLarge: boolean

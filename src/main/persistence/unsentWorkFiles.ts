@@ -41,7 +41,7 @@ export interface UnsentWorkFiles {
   /** Null: saving works. */
   readonly failure: NotSavedReason | null
   readonly isDue: boolean
-  /** Rewrites files that are too large, have records that are too old, or could not be written before. */
+  /** Rewrites files that are too large, have too old records, or could not be written before. */
   compact(state: State): void
   /** Rewrites both files, so that a changed setting takes effect at once. */
   rewrite(state: State): void

@@ -17,9 +17,9 @@ const UNKNOWN = /^unknown(?:-([1-9]\d{0,8}))?$/
 const BEGUN = 'begun'
 
 /**
- * Numbered folders for the work of agents whom the server does not name. The last one belongs to the present session.
- * The others are set aside until a name shows whose work they have. A new folder begins in one step on the disk. So
- * the next agent never gets an earlier agent's folder, even after a crash.
+ * Numbered folders for the work of agents whom the server does not name. The last folder belongs to the present
+ * session. Earlier folders are set aside until a name shows whose work they have. A new folder begins in one step on
+ * the disk: even after a crash, the next agent never gets an earlier agent's folder.
  */
 export interface NumberedFolders {
   /** Returns the numbers of a workspace's folders, the oldest first. */
@@ -71,8 +71,8 @@ export function folderNames({ origin, userId, number = 0 }: UnsentWorkPlace): re
 }
 
 /**
- * Returns a text that differs for each file. Each line of the file is sealed together with this text. So a line that
- * was copied to another file cannot be opened.
+ * Returns a text that differs for each file. Each line of the file is sealed with this text. A copy of the line in
+ * another file cannot be opened.
  */
 export function sealedFor({ origin, userId, number = 0 }: UnsentWorkPlace, file: string): string {
   return JSON.stringify(number === 0 ? [origin, userId, file] : [origin, userId, number, file])
@@ -80,8 +80,8 @@ export function sealedFor({ origin, userId, number = 0 }: UnsentWorkPlace, file:
 
 /**
  * Deletes one agent's saved work at a workspace, and all numbered folders there. `userId` undefined: the agent whose
- * folder changed last. `userId` null: deletes only the numbered folders. Returns false if some of this work is
- * still on the disk. Throws the disk's errors.
+ * folder changed last. `userId` null: only the numbered folders. Returns false if some of this work is still on the
+ * disk. Throws the disk's errors.
  */
 export function forgetUnsentWork(
   folder: string,

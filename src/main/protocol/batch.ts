@@ -21,7 +21,7 @@ export interface FrameSink {
   unreadLine(text: string): void
 }
 
-/** At most this many entries of one batch are read, so that a huge batch does not block the main process. */
+/** At most this many entries of one batch are read. A huge batch would block the main process. */
 const BATCH_LIMIT = 500
 /**
  * At most this many levels of a batch are opened. A level is a list, a JSON text, or an envelope around several
@@ -85,8 +85,8 @@ export function unpack({ values, unreadableLines, more }: JsonValues, sink: Fram
   }
 
   /**
-   * Reads one entry of a frame about several customers. If the entry is a whole frame, it is read alone. Otherwise
-   * its fields are read together with those of the frame around it.
+   * Reads one entry of a frame about several customers. An entry that is a whole frame is read alone. Fields of any
+   * other entry are read together with those of the frame around it.
    */
   function readOneOf(frame: Fields, opened: Opened, entry: unknown, depth: number): void {
     if (!isRecord(entry) || isFrame(entry)) return read(entry, depth)
@@ -149,8 +149,8 @@ const TEXTS: ReadonlySet<string> = new Set(TEXT_FIELDS)
 
 /**
  * Returns the entries of a frame about several customers. Null: the frame is about one customer, or cannot be about
- * several. If the frame itself names a customer, a list in it may be the conversation so far. Such a list counts only
- * if it holds all messages of the frame (see `isOnlyMessage`).
+ * several. If the frame itself names a customer, its list may be the conversation so far. This list counts only if it
+ * holds all messages of the frame (see `isOnlyMessage`).
  */
 function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unknown[] | null {
   if (type === null || !SEVERAL.has(type)) return null
@@ -172,8 +172,9 @@ function severalIn({ type, places, bare }: Opened, frame: Fields): readonly unkn
 }
 
 /**
- * Returns true if the list holds all messages of the frame. For that, the frame must have no text beside the list.
- * The list must also have only one message, unless the frame's type means several (`new_messages`).
+ * Returns true if the list holds all messages of the frame:
+ * - the frame has no text beside the list; and
+ * - the list has only one message, or the frame's type means several (`new_messages`).
  */
 function isOnlyMessage(type: string, places: readonly Fields[], list: readonly unknown[], frame: Fields): boolean {
   if (type !== MESSAGE_FRAME || hasField(places, (name) => TEXTS.has(name))) return false

@@ -7,8 +7,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 export interface Opened {
   /**
-   * The type of the frame, in the guide's spelling if the guide has this type. Null: the frame has no type, or its
-   * type only means "answer", as "response" does.
+   * The type of the frame, in the guide's spelling if the guide has this type. Null: the frame has no type, or only a
+   * type such as "response", which means "answer".
    */
   readonly type: string | null
   /** Objects that may hold the frame's fields. The outermost comes first, and an inner one counts more. */
@@ -54,7 +54,7 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   )
   const outer = typeOf(frame, types)
   const isEnvelope = outer === null || ENVELOPES.has(foldName(outer))
-  // A frame may hold another frame. If the outer one has no type, or the type of an envelope, the inner one counts.
+  // A frame may hold another frame. The inner frame counts if the outer one has no type, or the type of an envelope.
   // With any other type, the outer frame only quotes the inner one.
   const inner = isEnvelope ? innerFrame(frame, data, types, readText) : null
   if (inner !== null)
@@ -153,11 +153,11 @@ const TYPE_NAMES = [
   'event_name',
   'eventName'
 ]
-/** These fields are read for a type only if the usual fields hold none, or only one of `ENVELOPES`. */
+/** Fields that may hold the type if the usual fields hold none, or only one of `ENVELOPES`. */
 const OTHER_TYPE_NAMES = ['kind', 'op', 'action', 'name']
 /** A word in these fields may not be a type at all. It may be a person's name, or what happened to a customer. */
 const DOUBTFUL_NAMES: ReadonlySet<string> = new Set(['action', 'name'])
-/** A word in one of `DOUBTFUL_NAMES` never counts as one of these types, because they change the whole connection. */
+/** A word in one of `DOUBTFUL_NAMES` never counts as one of these types: they change the whole connection. */
 const NEVER_DOUBTFUL: ReadonlySet<string> = new Set(['connected', 'ping'])
 /** Fields that name the command that a frame answers. They count only if no other field names a type. */
 const COMMAND_NAMES = ['action', 'command', 'cmd', 'method', 'op']

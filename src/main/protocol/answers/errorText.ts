@@ -41,7 +41,7 @@ const TEXT_NAMES = [
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
 /** Fields that may hold a code in an object inside an error. At the top of a frame they mean something else. */
 const INNER_CODE_NAMES = ['type', 'key', 'kind'] as const
-/** In a frame about a message, these fields may hold the agent's own text instead of an error. */
+/** In a frame about a message, these fields may hold the agent's own text, and no error. */
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
 const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
@@ -57,23 +57,20 @@ const CLASS = /(?:error|exception|fault)$/i
 const READABLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u
 
 /**
- * Texts that tell a person little, such as "Bad Request", "error" or `rate_limited`. A sentence in another field is a
- * better reason. NestJS writes `{"error": "Bad Request", "message": "…"}`.
+ * Texts that tell a person little, such as "error" or `rate_limited`. A sentence in another field is a better reason.
+ * NestJS writes `{"error": "Bad Request", "message": "…"}`.
  */
 const PHRASE =
   /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
 /**
- * A text with one of these words never counts as a `PHRASE`, because other files look for these words in the reason.
- * The words mean that nobody is signed in, that a text is too long, or that a list needs a company page.
+ * A text with one of these words never counts as a `PHRASE`. Other files look for these words in the reason. The
+ * words mean that nobody is signed in, that a text is too long, or that a list needs a company page.
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64
 /** Matches punctuation between two words, as in "Failed: outside the window". */
 const SENTENCE = /[:.,;] +\S/
-/**
- * A sentence in one of these fields is a better reason than a phrase, even if the phrase comes earlier in
- * `TEXT_NAMES`.
- */
+/** A sentence in one of these fields is a better reason than a phrase in an earlier field of `TEXT_NAMES`. */
 const SENTENCE_NAMES: ReadonlySet<string> = new Set([
   ...['message', 'detail', 'details', 'reason', 'description', 'error_description', 'error_message'],
   ...['msg', 'title', 'user_message']
@@ -102,8 +99,8 @@ export function readErrorText(error: unknown): ErrorText {
 }
 
 /**
- * Returns the fields of a frame about a failed message, without `OWN_TEXT_NAMES`. If no other field has a text, the
- * fields of `OWN_TEXT_NAMES` count as the error. In that case, returns all fields.
+ * Returns the fields of a frame about a failed message, without `OWN_TEXT_NAMES`. Returns all fields if only
+ * `OWN_TEXT_NAMES` have a text: this text counts as the error.
  */
 export function withoutOwnText(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN_TEXT_NAMES.includes(name)))
@@ -202,8 +199,8 @@ function isErrorOfField(value: Readonly<Record<string, unknown>>): boolean {
 }
 
 /**
- * Collects errors that are listed by field: `{"message": ["is too long"]}` or `{"en": "Not allowed"}`. One word alone
- * may be an id, so it counts only in a list.
+ * Collects errors that are listed by field: `{"message": ["is too long"]}` or `{"en": "Not allowed"}`. A single word
+ * counts only in a list, because it may be an id.
  */
 function collectByField(fields: Readonly<Record<string, unknown>>, depth: number, found: Found): void {
   for (const [name, value] of Object.entries(fields)) {

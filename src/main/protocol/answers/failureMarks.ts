@@ -81,8 +81,8 @@ const OF_ERROR: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Returns true if the frame only describes an error. Such a frame has a text, and the HTTP status of a failure as a
- * number. A status with the word "error" is not enough, because it may be the status of something else.
+ * Returns true if the frame only describes an error. It must have a text, and an HTTP status of a failure as a
+ * number, or a flag that is false. The word "error" is not enough, because it may be the status of something else.
  */
 export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places
@@ -128,8 +128,8 @@ export function isVagueError([frame]: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if a gateway in front of the server reports an error. The gateway does not know what the server did.
- * AWS: `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
+ * Returns true if a gateway in front of the server reports an error. It does not know what the server did. AWS:
+ * `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
  */
 export function isGatewayError(frame: Fields): boolean {
   const names = Object.keys(frame).map(foldName)
@@ -137,8 +137,8 @@ export function isGatewayError(frame: Fields): boolean {
 }
 
 /**
- * Returns true if the server says goodbye, which SignalR does with an error: `{"type": 7, "error": "…",
- * "allowReconnect": true}`. Such a frame refuses no command.
+ * Returns true if the server says goodbye. SignalR does so with an error that refuses no command: `{"type": 7,
+ * "error": "…", "allowReconnect": true}`.
  */
 export function isGoodbye(frame: Fields): boolean {
   return (

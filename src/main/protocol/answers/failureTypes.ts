@@ -37,9 +37,13 @@ export const PHOENIX = /^phx_(?:reply|error)$/
 const ENDED = /^disconnect(?:ed)?$/i
 
 /**
- * What the type of an unknown frame means. `notTaken`: a take-over that assigned nobody. `conflict`: another agent
- * may have the customer. `failed`: a failure, if a field gives the reason. `earlier`: a message that left earlier has
- * not reached its customer. `ended`: the server ends the connection for good. Null: no failure.
+ * What the type of an unknown frame means.
+ * - `notTaken`: a take-over that assigned nobody.
+ * - `conflict`: another agent may have the customer.
+ * - `failed`: a failure, if a field gives the reason.
+ * - `earlier`: a message that left earlier has not reached its customer.
+ * - `ended`: the server ends the connection for good.
+ * - Null: no failure.
  */
 export type FailureType = 'notTaken' | 'conflict' | 'failed' | 'earlier' | 'ended' | null
 

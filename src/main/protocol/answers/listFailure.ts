@@ -7,8 +7,8 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * A list may be empty because the server could not read it. In that case, words or numbers beside the list say so.
- * Without this check, Deskhand would show that nobody waits.
+ * A list may be empty because the server could not read it. Words or numbers beside the list then say so. Without
+ * this check, Deskhand would show that nobody waits.
  *
  * Names here are in lower case without separators: `error_message` is `errormessage`.
  */
@@ -25,9 +25,7 @@ const DEPTH = 2
 const LISTED = 10
 const STATES: ReadonlySet<string> = new Set(['status', 'state', 'result'])
 const LONGEST = 2_000
-/**
- * Of a text in another language, only this many UTF-16 units are searched, because its first words say what failed.
- */
+/** Of a text in another language, only this many UTF-16 units are searched: its first words say what failed. */
 const LONGEST_FOREIGN = 64
 
 const FAILED =

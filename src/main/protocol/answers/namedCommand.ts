@@ -21,8 +21,8 @@ const NAMES: ReadonlySet<string> = new Set(
   )
 )
 /**
- * Fields that may name the command, or that quote it as JSON. Another text in such a field may be about something
- * else. So this text counts only if it is the name of one of the guide's commands.
+ * Fields that may name the command, or that quote it as JSON. A text that is not JSON may be about something else. It
+ * counts only if it is the name of one of the guide's commands.
  */
 const QUOTES: ReadonlySet<string> = new Set(
   words(
@@ -81,9 +81,8 @@ const LONGEST_WORDS = 3
 type Words = ReadonlySet<string>
 
 /**
- * Returns the commands that an error may be about. The error's type names them, or else one of its fields does.
- * Empty: the error names a command that Deskhand never sends. Undefined: the error names no command that Deskhand
- * knows.
+ * Returns the commands that an error may be about, as the error's type or one of its fields names them. Empty: the
+ * error names a command that Deskhand never sends. Undefined: it names no command that Deskhand knows.
  */
 export function commandsNamed(type: string | null, places: readonly Fields[]): readonly CommandName[] | undefined {
   const ofType = type === null ? undefined : commandsIn(type)
@@ -114,7 +113,7 @@ function commandsOf(value: unknown): readonly CommandName[] | undefined {
   return commandsIn(TYPE_IN_JSON.exec(said.slice(0, LONGEST_QUOTE))?.[1] ?? said)
 }
 
-/** A text that quotes no command in JSON counts only if it is the name of one of the guide's commands. */
+/** A text that is no command in JSON counts only if it is the name of one of the guide's commands. */
 function ownCommandsOf(value: unknown): readonly CommandName[] | undefined {
   const isQuoted = isRecord(value) || (typeof value === 'string' && TYPE_IN_JSON.test(value.slice(0, LONGEST_QUOTE)))
   if (!isQuoted && !(typeof value === 'string' && answeredType(value) !== undefined)) return undefined

@@ -3,8 +3,8 @@ import { isForeignFailure } from './outcomeWords'
 import { foldName } from '../fields/spellings'
 
 /*
- * Names of fields that hold the result of a command, and values that mean a failure. Back ends put a word before or
- * after the usual names.
+ * Names of fields that hold the result of a command, and values that mean a failure. Back ends add words to the usual
+ * names.
  *
  * Names here are in lower case without separators: `error_message` is `errormessage`.
  */
@@ -49,7 +49,7 @@ const STATUS = /^(?:http(?:\/\d(?:\.\d)?)?[ _-]?)?[45]\d\d(?!\d)/i
 const STATUS_TEXT =
   /^(?:too many requests|(?:payload|content) too large|payment required|unprocessable (?:entity|content)|not implemented|not acceptable|method not allowed)$/
 
-/** If a result is an object, these fields of it hold the result itself: `name` in `{"name": "REJECTED"}`. */
+/** In a result that is an object, these fields hold the result itself: `name` in `{"name": "REJECTED"}`. */
 const RESULT_NAMES = ['code', 'status', 'state', 'name', 'value', 'type', 'groupName'] as const
 
 /** Returns true for a number below 0, with which some programs say that a command failed. */
@@ -99,8 +99,8 @@ const NO_ERROR =
   /^(?:sin|sem|keine?|aucune|sans|nessun|geen|brak|без|нет|không có) (?:errore?s?|erros?|fehler|erreurs?|fouten|błędów|ошибок|lỗi)$/iu
 
 /**
- * These fields only say which request or log entry an error belongs to. Any other name may be a field of a form that
- * was filled in wrongly, as in `{"email": "is invalid"}`.
+ * These fields only say which request or log entry an error belongs to. Any other name may be a wrong field of a
+ * form, as in `{"email": "is invalid"}`.
  */
 const OF_REQUEST = /^(?:(?:log|trace|request|correlation|span|fbtrace)id|reqid|timestamp|ts|instance)$/
 
@@ -125,8 +125,8 @@ export function isSaid(value: unknown): boolean {
 }
 
 /**
- * An error may have an object inside. This inner object means a failure if it has fields. But if one of them is
- * `code`, the values of the fields decide: `{"code": 0}` is no failure.
+ * An object inside an error means a failure if it has fields. But if one of the fields is `code`, the values decide:
+ * `{"code": 0}` is no failure.
  */
 function isSaidInside(inner: unknown): boolean {
   if (!isRecord(inner)) return isSaid(inner)
@@ -138,8 +138,8 @@ function isSaidText(text: string): boolean {
 }
 
 /**
- * Returns true for a field such as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`, which only repeats that nothing
- * failed. But if the field's text names a failure, returns false.
+ * Returns true for a field that only repeats that nothing failed, as `errmsg` in `{"errcode": 0, "errmsg": "ok"}`. If
+ * the field's text names a failure, returns false.
  */
 export function repeatsNoError(mark: string, fields: Readonly<Record<string, unknown>>, value: unknown): boolean {
   if (!BESIDE_CODE.test(mark) || (typeof value === 'string' && isFailure(value))) return false

@@ -8,7 +8,7 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * Finds fields that mean "the command had no effect", in the answer to a take-over or a release. Names here are in
+ * In the answer to a take-over or a release, finds fields that mean "the command had no effect". Names here are in
  * lower case without separators: `is_assigned` is `isassigned`.
  */
 
@@ -54,7 +54,7 @@ const MINE = /^(?:is)?(?:assigned)?(?:to|by)?(?:mine|me|you|yours)$/
 /** Fields in which a database says how much it changed. 0 or false: nothing. */
 const CHANGED =
   /^(?:changes?|changed|updated|n|count|rowcount|nmodified|modified|(?:modified|updated|matched|affected|changed)count|num(?:affected|updated|changed)|(?:rows?|records?|docs?|documents?)(?:affected|changed|updated|modified)|(?:affected|changed|updated|modified)(?:rows?|records?|docs?|documents?)|affected|updatecount)$/
-/** HTTP statuses: the first for a command that was only accepted, the second for a command that changed nothing. */
+/** HTTP statuses: of a command that was only accepted, and of a command that changed nothing. */
 const ACCEPTED = /^202(?!\d)/
 const NOT_MODIFIED = /^304(?!\d)/
 /** Fields and words that mean that the agent may read the conversation, but not write in it. */
@@ -72,8 +72,11 @@ const REASONS: ReadonlySet<string> = new Set(words('error errors reason detail d
 const NOTES: ReadonlySet<string> = new Set([...REASONS, ...words('warning info notice note statustext statusmessage')])
 
 /**
- * What an answer to a take-over says although its type means success. `conflict`: another agent may have the
- * customer. `pending`: the take-over is not decided yet. `refused`: nobody was assigned. Null: nothing of this kind.
+ * What an answer to a take-over says although its type means success.
+ * - `conflict`: another agent may have the customer.
+ * - `pending`: the take-over is not decided yet.
+ * - `refused`: nobody was assigned.
+ * - Null: none of these.
  */
 export type TakeOverMark = 'conflict' | 'pending' | 'refused' | null
 
@@ -121,8 +124,8 @@ export function saysNotReleased(places: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if nobody can tell what became of a release. The answer may still show the customer as assigned. That
- * proves nothing, because some databases return the row as it was before the change.
+ * Returns true if nobody can tell what became of a release. An answer that shows the customer as assigned proves
+ * nothing: some databases return the row as it was before the change.
  */
 export function isUnclearlyReleased(places: readonly Fields[]): boolean {
   const withCustomers = [...places, ...customersIn(places)]
