@@ -17,13 +17,13 @@ const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
- * For connections that end without a close frame. A missing pong counts as the cause only if two such connections in
- * a row lasted about equally long. The two lengths may differ by 20 %.
+ * For connections that end without a close frame. A missing pong counts as the cause only after two such connections
+ * in a row. Their lengths must differ by at most 20 %.
  */
 const SAME_LENGTH = 0.2
 /**
- * Close codes for other causes than a missing pong, such as a restart or a lost session. If the close reason mentions
- * pings, a missing pong still counts as the cause.
+ * Close codes for causes other than a missing pong, such as a restart. If the close reason mentions pings, a missing
+ * pong still counts as the cause.
  */
 const OTHER_REASONS: ReadonlySet<number> = new Set([
   1001, 1009, 1012, 1013, 1014, 1015, 4001, 4003, 4004, 4401, 4403, 4409, 4429

@@ -23,7 +23,7 @@ export interface AssignmentWatch {
   isInDoubt(key: CustomerKey): boolean
   /**
    * Asks once for a list that shows who has the customer. If the list does not show it, the waiting messages to this
-   * customer fail, and the agent decides about them. Without a connection, no message fails.
+   * customer fail. The agent then decides about these messages. Without a connection, no message fails.
    */
   ask(key: CustomerKey): void
   /** Forgets for which customers a list was asked for. */
@@ -49,8 +49,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * Changes the reason of the customer's failed messages to `cameBack`. Does so only for messages from before the
-   * customer left, and only if they never left this computer. A customer who comes back may ask something else.
+   * Changes the reason of some failed messages to `cameBack`, because a customer who comes back may ask something
+   * else. These messages never left this computer, and are from before the customer left.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

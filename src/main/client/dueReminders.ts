@@ -27,8 +27,8 @@ export interface DueRemindersParts {
 }
 
 /**
- * Tells the store when the time of a reminder has come. If the time passed during a sleep or a change of the clock,
- * the reminder is due at once.
+ * Tells the store when the time of a reminder has come. A reminder is due at once if its time passed during a sleep,
+ * or because the clock was set.
  */
 export function watchReminders({ store, clock, monotonic, timers, power }: DueRemindersParts): { dispose(): void } {
   const keptClock = createKeptClock(clock, monotonic)

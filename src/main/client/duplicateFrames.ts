@@ -54,8 +54,8 @@ export interface DuplicateFrames {
 }
 
 /**
- * Two events have the same key only if their frames have the same bytes, and their index in the batch is the same.
- * The key of a short frame is the whole frame, because copying is then cheaper than hashing.
+ * Two events have the same key only if their frames have the same bytes. Their index in the batch must also be the
+ * same. The key of a short frame is the whole frame: copying it is cheaper than hashing.
  */
 function keyOf(data: Buffer, part: number): string {
   if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`

@@ -7,7 +7,7 @@ import type { Store } from '../state/store'
  * It disturbs least now, while the last rows are on their way to the window.
  */
 const PAUSE_MS = 100
-/** Garbage is collected at most once in this time, even if the list is read more often. */
+/** Garbage is collected at most once in this time, however often the list is read. */
 const AT_MOST_EVERY_MS = 10 * MINUTE_MS
 
 /**

@@ -1,8 +1,9 @@
 import type { State } from '../state/tables/tables'
 
 /**
- * Messages of this connection whose answer may still come. Either no answer came in time, or the answer may have been
- * for another device of the agent.
+ * Messages of this connection whose answer may still come:
+ * - no answer came in time; or
+ * - the answer that came may have been for another device of the agent.
  */
 export interface LateAnswers {
   add(id: number): void

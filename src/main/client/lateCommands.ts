@@ -3,9 +3,9 @@ import type { ServerEvent } from '../../shared/events'
 import { MINUTE_MS, SECOND_MS } from '../../shared/time'
 import { mayRefuse, refusalBy, type QueuedCommand, type Refusal, type ServerError } from './queuedCommand'
 
-/** After Deskhand gave up waiting for an answer, the server may still refuse the command for this long. */
+/** The server may refuse a command up to this long after Deskhand gave up waiting for the answer. */
 const LATE_MS = MINUTE_MS
-/** An error within this time after an error with the same text may be a copy. */
+/** If a second error with the same text comes within this time, it may be a copy. */
 const COPY_WITHIN_MS = SECOND_MS
 
 /**
@@ -101,9 +101,9 @@ export function mayRefuseList(error: ServerError, list: QueuedCommand | null): l
 }
 
 /**
- * Returns the refusal of the command in flight if there are more errors than late commands and lists. Otherwise null.
- * Example: of two errors, one may refuse the only late command. The second error then refused the command in flight.
- * `list`: the list in flight, which is not this command.
+ * If there are more errors than late commands and lists, returns the refusal of the command in flight. Otherwise
+ * null. Example: of two errors, one may refuse the only late command. The second error then refused the command in
+ * flight. `list`: the list in flight, which is not this command.
  */
 export function refusalOfFurther(
   errors: readonly ServerError[],

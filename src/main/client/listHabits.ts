@@ -28,8 +28,8 @@ export interface ListHabits {
   /** Saves how each workspace answers requests for large parts. Null: nothing is saved. */
   readonly file: LargePartsFile | null
   /**
-   * Requests may ask for this many rows. The workspace has given as many in one answer. Deskhand lowers the number if
-   * the rows do not fit into one frame, or if such requests fail.
+   * Requests may ask for this many rows. The workspace has given as many in one answer. Deskhand lowers the number
+   * after failed requests, or if the rows do not fit into one frame.
    */
   limit: number
   /** `limit` may grow up to this number of rows. */
@@ -197,8 +197,8 @@ export function answersAfterShortPart({ lostAfterShortPart }: ListHabits): boole
 }
 
 /**
- * Returns true if the workspace seems to end the connection when a request begins after the last row. Each request
- * then begins with the last row of the part before.
+ * Returns true if the workspace seems to end the connection after a request beyond the last row. Each request then
+ * begins with the last row of the part before.
  */
 export function endsBeyondList({ lostAfterFullPart }: ListHabits): boolean {
   return lostAfterFullPart >= LOST_CONNECTIONS

@@ -37,7 +37,7 @@ export function mayWantPage({ byPage }: Pick<ListHabits, 'byPage'>, reason: stri
 
 /**
  * Returns a function that finds the customers whom no list and no broadcast has named since `revision`. The function
- * keeps its result until the state changes, because it is called several times at the end of a list.
+ * is called several times at the end of a list. So it keeps its result until the state changes.
  */
 export function missingSince(state: State, revision: number): () => readonly Customer[] {
   let visitedAt = -1

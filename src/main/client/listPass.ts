@@ -137,7 +137,7 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
     departures === 0 &&
     received >= Math.min(habits.largest, asked, ROWS_AT_ONCE)
   // Usually a part with nobody new ends the list. There are two exceptions. The part may answer a large request. Or
-  // its rows may all be old, because the request began one row earlier for each customer who left the queue.
+  // it may have only old rows: the request began one row earlier for each customer who left the queue.
   if (!hasNew && before.parts > 0 && asked <= PART_ROWS && (received === 0 || departures < received))
     return [pass, { kind: 'over', sure: true, cut }]
   // If `total` equals the number of rows of this part, `total` may count only this part.

@@ -13,7 +13,7 @@ import { createRowsAskedFor } from './rowsAskedFor'
 
 /** If it is unclear whether a part was refused, Deskhand asks at most this often. Large requests do not count. */
 const TRIES = 3
-/** After an error about the session, Deskhand waits this long for the list that it asks for again. */
+/** After an error about the session, Deskhand asks again, and waits this long for the list. */
 const SIGNED_OUT_WAIT_MS = 8_000
 
 export type Listed = Extract<ServerReply, { type: 'queue.listed' }>

@@ -95,8 +95,8 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   /**
-   * Returns true if the reading asks for the next part. If the list may be over, usually returns true only if a known
-   * customer has not come yet. Otherwise that customer would be removed.
+   * Returns true if the reading asks for the next part. If the list may be over, the reading usually asks only to
+   * find a known customer who has not come yet. Otherwise that customer would be removed.
    */
   function goesOn(next: Next): boolean {
     if (next.kind === 'more' || (next.kind === 'short' && next.isLarge)) return true
@@ -202,7 +202,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   const knownPages = (): ServerId[] => pagesToAsk(store.state.customers.all(), habits, silent)
 
   function refused(reason: string): void {
-    // If a list was answered in this reading, a missing `page_id` is not the reason for the refusal.
+    // If the workspace has answered in this reading, it did not refuse because of a missing `page_id`.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
     return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)

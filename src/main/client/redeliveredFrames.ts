@@ -5,8 +5,8 @@ import type { FrameIdentity } from '../protocol/fields/frameIdentity'
 const REMEMBERED = 2_000
 
 /**
- * Recognises events that the server sends again, even over the next connection, by the ids that the server gave them.
- * A server may do so if it does not know whether an event arrived.
+ * Recognises events that the server sends again, by the ids that the server gave them. A server may do so if it does
+ * not know whether an event arrived. The copy may come over the next connection.
  */
 export interface RedeliveredFrames {
   /** Returns true if the event is a copy. `part`: index of the event in its frame. `identity` null: no ids. */

@@ -6,8 +6,8 @@ import { comparable } from '../state/tables/sameText'
 const SPACING_MS = 1_000
 
 /**
- * Makes a second message with the same text wait. Some servers send an answer twice, and the copy could count as the
- * answer to the second message. If the answer quoted no text, every message to the customer waits.
+ * Some servers send an answer twice. The copy could count as the answer to a second message with the same text. So
+ * the second message waits. If the answer quoted no text, every message to the customer waits.
  */
 export interface RepeatedText {
   /**

@@ -153,8 +153,7 @@ export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
     answered: ({ received, fresh, arrivals, bytes, grows }) => {
       habits.isLargeOut = false
       if (received > 0) habits.rowBytes = Math.max(habits.rowBytes, bytes / received)
-      // The latest large answer was small. The list went on after it if more new customers come now than came into the
-      // queue meanwhile.
+      // More new customers than `arrivals` show that the list went on after the latest small answer.
       explain(fresh > arrivals)
       const isWhole = received >= asked && fresh > 0
       if (asked > PART_ROWS && !isWhole) {

@@ -24,7 +24,7 @@ const TIMED_OUT: readonly RegExp[] = [
   /超时|逾時|连接(?:被)?(?:重置|中断|断开)|連線(?:被)?(?:重設|中斷)|タイムアウト|接続が(?:リセット|切断)|시간(?:이)? ?초과|연결이 끊/iu
 ]
 /**
- * An error with one of these words says that something else has timed out, such as the session. The server then did
+ * With one of these words, an error is about something else that timed out, such as the session. The server then did
  * not even try to send the message.
  */
 const OF_OTHER =

@@ -46,8 +46,8 @@ export interface SyncProbeParts {
 }
 
 /**
- * After a time-out, Deskhand asks for a list of one row: the sync probe. The next command waits for this list, so
- * that no late answer counts as its own.
+ * After a time-out, Deskhand asks for a list of one row: the sync probe. The next command waits for this list. So no
+ * late answer can count as the answer to that command.
  */
 export interface SyncProbe {
   /** True if the probe was requested, and its answer has not come yet. */

@@ -55,8 +55,8 @@ export function watchUnreadableFrames({
   }
 
   /**
-   * Asks for a list, at most once in `ASK_EVERY_MS`. Only the end of the connection cancels this, because the
-   * unreadable frame may be about a waiting customer.
+   * Asks for a list, at most once in `ASK_EVERY_MS`. The unreadable frame may be about a waiting customer. So only
+   * the end of the connection cancels this.
    */
   function ask(): void {
     cancelAsk ??= timers.after(Math.max(0, askedAt + ASK_EVERY_MS - monotonic()), () => {

@@ -80,7 +80,7 @@ export function openJournal(parts: JournalParts): JournalOpening {
  * Repairs a file. Returns its size in bytes. Throws the disk's errors.
  * - If only the last line is incomplete, cuts this line off.
  * - Otherwise writes the file again with its readable records. First copies a file with unreadable records.
- * - If the disk refuses to copy or write, adds a line end, so that the next record starts on a new line.
+ * - If the disk refuses to copy or write, adds a line end. The next record then starts on a new line.
  */
 function repair({ file, disk, seal, log, now }: JournalParts, bytes: Buffer, reading: JournalReading): number {
   const { condition, records, wholeBytes } = reading

@@ -57,12 +57,12 @@ export interface AgentKeeper {
 
 /**
  * Saves data about the agent's customers in a file for the next run. Reads the file as soon as the server names the
- * agent, or else just before the first list. Saves nothing of the demo workspace.
+ * agent. Without a name, reads it just before the first list. Saves nothing of the demo workspace.
  */
 export function keepPerAgent<Kept>(parts: KeeperParts<Kept>): AgentKeeper {
   const { store, file, timers, empty } = parts
   let owner: AgentOfWorkspace | null = null
-  /** Null: the state does not have the content of the file yet, so the file must not be written. */
+  /** Null: the file must not be written, because its content is not in the state yet. */
   let kept: Kept | null = null
   let isRestoring = false
   let cancel: Cancel | null = null

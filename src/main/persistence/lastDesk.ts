@@ -38,8 +38,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Saves what the desk shows. The next start shows the saved desk until the first list is read. It does so only if the
- * agent was signed in at the end of the earlier run, and the session's cookies are the same.
+ * Saves what the desk shows. The next start shows the saved desk until the first list is read. Two conditions hold
+ * for this: the agent was signed in at the end of the earlier run, and the session's cookies are still the same.
  */
 export interface LastDeskKeeper {
   /** Deletes the saved desk, after a sign-out. Never rejects. */
@@ -111,8 +111,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
 
   /**
    * Learns the cookies of the person whose list was just read. Usually these are the present cookies: the workspace
-   * may have replaced those of the attempt. If somebody may have signed in during the attempt, they are the cookies
-   * that the attempt sent. If another attempt begins before the cookies are read, nothing changes.
+   * may have replaced those of the attempt. The cookies of the attempt count if somebody may have signed in during
+   * it. If another attempt begins before the cookies are read, nothing changes.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()

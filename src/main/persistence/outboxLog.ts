@@ -12,8 +12,8 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
 /**
- * A journal with more bytes than this is written again, without the records that nobody needs. It must also be more
- * than twice as large as when it was last written again.
+ * A journal with more bytes than this is written again, without the records that nobody needs. But it must have more
+ * than doubled since it was last written again.
  */
 const COMPACT_FROM_BYTES = 1024 * 1024
 

@@ -85,8 +85,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // Restores work from earlier in this run that is still in memory, and not the file's work. The work in memory is
-    // at least as new.
+    // Work from earlier in this run may still be in memory. It is at least as new as the file's work, so it is
+    // restored.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store

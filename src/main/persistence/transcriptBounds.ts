@@ -54,8 +54,8 @@ export interface FittingTranscript extends KeptTranscript {
 
 /**
  * Returns the conversations, those with the newest items first. Leaves out items older than `oldest` (epoch ms;
- * Infinity: all). If the items need more than `ROOM`, each conversation keeps its newest items, at most `ROOM_OF_ONE`
- * bytes. The last conversations get only the room that is left.
+ * Infinity: all). If the items need more than `ROOM`, each conversation keeps only its newest items: at most
+ * `ROOM_OF_ONE` bytes. The last conversations get only the room that is left.
  */
 export function newestConversations(state: State, oldest: number): readonly FittingTranscript[] {
   if (oldest === Infinity) return []

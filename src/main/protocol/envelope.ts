@@ -54,8 +54,8 @@ export function openEnvelope(frame: Fields, types: ReadonlyMap<string, string>, 
   )
   const outer = typeOf(frame, types)
   const isEnvelope = outer === null || ENVELOPES.has(foldName(outer))
-  // A frame may hold another frame. The inner frame counts if the outer one has no type, or the type of an envelope.
-  // With any other type, the outer frame only quotes the inner one.
+  // A frame may hold another frame. Usually the outer frame only quotes the inner one. But if the outer frame has no
+  // type, or the type of an envelope, the inner frame counts.
   const inner = isEnvelope ? innerFrame(frame, data, types, readText) : null
   if (inner !== null)
     return { type: typeOf(inner, types), ...opened(inner, decoded(inner.data ?? inner.payload, readText)) }

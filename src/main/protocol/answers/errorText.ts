@@ -41,7 +41,7 @@ const TEXT_NAMES = [
 const CODE_NAMES = ['code', 'error_code', 'errorCode', 'status', 'statusCode', 'status_code'] as const
 /** Fields that may hold a code in an object inside an error. At the top of a frame they mean something else. */
 const INNER_CODE_NAMES = ['type', 'key', 'kind'] as const
-/** In a frame about a message, these fields may hold the agent's own text, and no error. */
+/** In a frame about a message, these fields may hold the agent's own text instead of an error. */
 const OWN_TEXT_NAMES: readonly string[] = ['message', 'text']
 const FOLDED_TEXT_NAMES = TEXT_NAMES.map((name) => [name, foldName(name)] as const)
 const FOLDED_CODE_NAMES = CODE_NAMES.map((name) => [name, foldName(name)] as const)
@@ -64,7 +64,7 @@ const PHRASE =
   /^(?:error|exception|fail(?:ed|ure)?|true|bad request|forbidden|not found|method not allowed|not acceptable|request time-?out|conflict|gone|unprocessable (?:entity|content)|too many requests|internal server error|not implemented|bad gateway|service unavailable|gateway time-?out|[a-z\d]+(?:[._:-][a-z\d]+)+)$/i
 /**
  * A text with one of these words never counts as a `PHRASE`. Other files look for these words in the reason. The
- * words mean that nobody is signed in, that a text is too long, or that a list needs a company page.
+ * words are about a sign-in, a text that is too long, or a list that needs a company page.
  */
 const NO_PHRASE = /auth|session|(?<!as)sign|log|page|long|large|length|size|big|max|exceed/i
 const LONGEST_PHRASE = 64

@@ -81,8 +81,9 @@ const OF_ERROR: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Returns true if the frame only describes an error. It must have a text, and an HTTP status of a failure as a
- * number, or a flag that is false. The word "error" is not enough, because it may be the status of something else.
+ * Returns true if the frame only describes an error. The frame must have a text. It must also have an HTTP status of
+ * a failure as a number, or a flag that is false. The word "error" is not enough: it may be the status of something
+ * else.
  */
 export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places
@@ -128,8 +129,8 @@ export function isVagueError([frame]: readonly Fields[]): boolean {
 }
 
 /**
- * Returns true if a gateway in front of the server reports an error. It does not know what the server did. AWS:
- * `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
+ * Returns true if a gateway in front of the server reports an error. A gateway does not know what the server did.
+ * AWS: `{"message": "Internal server error", "connectionId": "…", "requestId": "…"}`.
  */
 export function isGatewayError(frame: Fields): boolean {
   const names = Object.keys(frame).map(foldName)

@@ -81,7 +81,7 @@ const LONGEST_WORDS = 3
 type Words = ReadonlySet<string>
 
 /**
- * Returns the commands that an error may be about, as the error's type or one of its fields names them. Empty: the
+ * Returns the commands that an error may be about. The error's type names them, or else one of its fields. Empty: the
  * error names a command that Deskhand never sends. Undefined: it names no command that Deskhand knows.
  */
 export function commandsNamed(type: string | null, places: readonly Fields[]): readonly CommandName[] | undefined {
@@ -113,7 +113,7 @@ function commandsOf(value: unknown): readonly CommandName[] | undefined {
   return commandsIn(TYPE_IN_JSON.exec(said.slice(0, LONGEST_QUOTE))?.[1] ?? said)
 }
 
-/** A text that is no command in JSON counts only if it is the name of one of the guide's commands. */
+/** A text that is no command in JSON counts only if it names one of the guide's commands. */
 function ownCommandsOf(value: unknown): readonly CommandName[] | undefined {
   const isQuoted = isRecord(value) || (typeof value === 'string' && TYPE_IN_JSON.test(value.slice(0, LONGEST_QUOTE)))
   if (!isQuoted && !(typeof value === 'string' && answeredType(value) !== undefined)) return undefined

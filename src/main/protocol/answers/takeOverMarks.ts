@@ -8,7 +8,7 @@ import { foldName } from '../fields/spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /*
- * In the answer to a take-over or a release, finds fields that mean "the command had no effect". Names here are in
+ * Finds fields that mean "the command had no effect" in the answer to a take-over or a release. Names here are in
  * lower case without separators: `is_assigned` is `isassigned`.
  */
 
