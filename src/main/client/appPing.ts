@@ -17,8 +17,8 @@ const CLOSE_WITHIN_MS = 90_000
 /** If a connection still works this long after an unanswered ping, the server needs no pongs. */
 const NEEDS_NONE_MS = 5 * MINUTE_MS
 /**
- * For connections that end without a close frame. A missing pong counts as the cause only after two such connections
- * in a row. Their lengths must differ by at most 20 %.
+ * For connections that end without a close frame. A missing pong counts as the cause only after two of these
+ * connections in a row. Their lengths must differ by at most 20 %.
  */
 const SAME_LENGTH = 0.2
 /**
@@ -34,7 +34,7 @@ const OF_SILENCE =
   /\b(?:idle|inactivity)\b.*\b(?:time ?out|timed out|too long)\b|\b(?:time ?out|timed out)\b.*\b(?:idle|inactivity)\b/
 
 /**
- * Answers pings that a server sends as JSON frames. The guide has no such pings, but some servers close the
+ * Answers pings that a server sends as JSON frames. The guide has no pings in JSON. But some servers close the
  * connection without a pong. Deskhand sends pongs only to those servers.
  */
 export interface AppPing {

@@ -49,8 +49,8 @@ export function watchAssignment({ store, queueSync, canSend, review, fail }: Ass
   }
 
   /**
-   * Changes the reason of some failed messages to `cameBack`, because a customer who comes back may ask something
-   * else. These messages never left this computer, and are from before the customer left.
+   * Changes the reason of the customer's failed messages to `cameBack`, because the customer may ask something else
+   * now. Messages that left this computer, or were written after the customer left, keep their reason.
    */
   function cameBack({ key, name }: Customer): void {
     for (const entry of entriesOf(key)) {

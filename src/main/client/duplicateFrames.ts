@@ -54,8 +54,8 @@ export interface DuplicateFrames {
 }
 
 /**
- * Two events have the same key only if their frames have the same bytes. Their index in the batch must also be the
- * same. The key of a short frame is the whole frame: copying it is cheaper than hashing.
+ * Two events have the same key only if the bytes of their frames are equal, and their indexes in the batch are equal.
+ * The key of a short frame is the whole frame: copying a short frame is cheaper than hashing it.
  */
 function keyOf(data: Buffer, part: number): string {
   if (data.length <= COPIED_LIMIT) return `${part}#${data.toString('latin1')}`

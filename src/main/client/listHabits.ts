@@ -13,8 +13,8 @@ const RETRY_LIST_MS = 15_000
 const RETRY_LIST_LIMIT_MS = MINUTE_MS
 /**
  * A short part has fewer rows than Deskhand asked for. Some workspaces end the connection when Deskhand asks for the
- * part after it. After this many such connections in a row, Deskhand stops asking. `endsBeyondList` uses this limit
- * for full parts.
+ * part after a short part. Deskhand stops asking after this many lost connections in a row. `endsBeyondList` uses
+ * this limit for full parts.
  */
 const LOST_CONNECTIONS = 2
 const ANNOUNCED_PAGES_LIMIT = 50

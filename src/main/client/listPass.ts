@@ -164,11 +164,11 @@ export function takePart(before: Pass, part: PartFacts, habits: ListHabits, firs
 }
 
 /**
- * Returns true if the server may have cut its list at this number of rows. These numbers count:
+ * Returns true if the server may have cut its list at this number of rows:
  * - `limit`, the rows asked for;
- * - powers of two from 16;
- * - multiples of 5, from 10 to `limit`;
- * - multiples of 50 above `limit`.
+ * - a power of two from 16;
+ * - a multiple of 5, from 10 to `limit`;
+ * - a multiple of 50 above `limit`.
  */
 function mayBeCut(rows: number, limit: number): boolean {
   if (rows === limit) return true

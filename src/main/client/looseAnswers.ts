@@ -77,7 +77,7 @@ export function judgeLooseAnswers(parts: {
     heardOther: ({ who }) => {
       const isOurs = who === null || store.state.customers.resolve(who)?.assignment.kind === 'me'
       if (!isOurs) return
-      // An echo may confirm a message before the message's own answer comes. This event is then that answer. It is no
+      // An echo may confirm a message before the message's own answer comes. This event is then the own answer: no
       // copy, and no answer to another device.
       if (isOneOpen()) return void (answeredAt = awake())
       if (awake() - answeredAt > COPY_WITHIN_MS) sharedAt = monotonic()

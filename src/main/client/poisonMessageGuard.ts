@@ -12,8 +12,8 @@ const STRIKES = 3
 const WINDOW_MS = MINUTE_MS
 
 /**
- * Guards against messages that make the server fail each time. Messages to the same customer then rest: they are held
- * back for a while. Messages to at most one customer rest at a time.
+ * A message may make the server fail each time it is sent. This guard then holds messages to the customer back for a
+ * while: they rest. Messages to at most one customer rest at a time.
  */
 export interface PoisonMessageGuard {
   sent(key: CustomerKey): void

@@ -14,14 +14,14 @@ const BURST_MS = 2 * SECOND_MS
 const LEAST_LENGTH = 8
 
 /**
- * Recognises messages that come again without an id of their own. They have only a bare `id` or a time. Two messages
- * may have the same words, so a copy needs proof:
+ * Recognises messages that come again without an id of their own: with only a bare `id` or a time. Two different
+ * messages may have equal words. So Deskhand needs proof that a message is a copy:
  *
  * - A bare id is proof if messages of one customer had different ids, and no id came with two texts. Otherwise the id
  *   may be the id of the conversation.
  * - A bare id together with a time is proof even before messages of one customer had different ids.
- * - A time alone is proof only on a later connection. At most as many messages count as copies as came on an earlier
- *   connection.
+ * - A time alone is proof only on a later connection. If the message came twice on an earlier connection, at most two
+ *   messages of the later connection count as copies.
  */
 export interface ReplayedMessages {
   isCopy(event: ServerEvent, mark: MessageMark | null): boolean

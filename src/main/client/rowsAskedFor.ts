@@ -76,8 +76,8 @@ export interface RowsAskedFor {
  * for more, so a long list needs few round trips.
  * A small answer to a large request proves nothing: the list may be over, or the workspace gives fewer rows. The
  * next, small request shows which is true.
- * A larger number of rows is saved before it is tried. If it makes the workspace close the connection, this happens
- * only once.
+ * A larger number of rows is saved before Deskhand tries it. So this number can make the workspace close the
+ * connection only once.
  */
 export function createRowsAskedFor(habits: ListHabits): RowsAskedFor {
   let rows = Math.min(PART_ROWS, habits.limit)

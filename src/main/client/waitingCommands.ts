@@ -4,9 +4,9 @@ import type { QueuedCommand } from './queuedCommand'
 const OVERTAKEN_LIMIT = 5
 
 /**
- * Commands that have not left yet. They leave in this order: messages, take-overs and releases, commands of a bulk
- * action, lists. `OVERTAKEN_LIMIT` keeps a command from waiting forever. It does not hold for commands of a bulk
- * action. They wait only for the agent's own commands, which are few.
+ * Commands that have not left yet. The order is: messages, take-overs and releases, commands of a bulk action, lists.
+ * `OVERTAKEN_LIMIT` keeps a command from waiting forever. Commands of a bulk action have no limit. They wait until
+ * the agent's own commands have left, which are few.
  */
 export interface WaitingCommands {
   add(command: QueuedCommand): void

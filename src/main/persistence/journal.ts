@@ -8,8 +8,8 @@ import { headerLine, readJournal, recordLine, type JournalReading } from './jour
 import type { Seal } from './seal'
 
 /**
- * At most this many copies of a damaged file are kept. For a file that is sealed with another key, the limit is the
- * same. The oldest copy is removed first.
+ * At most this many copies of a damaged file are kept. Copies of a file that is sealed with another key are counted
+ * separately. The oldest copy is removed first.
  */
 const COPY_LIMIT = 5
 

@@ -38,8 +38,8 @@ export interface LastDeskParts {
 }
 
 /**
- * Saves what the desk shows. The next start shows the saved desk until the first list is read. Two conditions hold
- * for this: the agent was signed in at the end of the earlier run, and the session's cookies are still the same.
+ * Saves what the desk shows. The next start shows the saved desk until the first list is read. For this, the agent
+ * must have been signed in at the end of the earlier run. The session's cookies must still be the same.
  */
 export interface LastDeskKeeper {
   /** Deletes the saved desk, after a sign-out. Never rejects. */

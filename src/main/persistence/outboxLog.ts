@@ -12,8 +12,8 @@ import type { Journal } from './journal'
 import { OutboxRecordSchema, outboxToDisk, readRecords, type OutboxRecord } from './keptRecords'
 
 /**
- * A journal with more bytes than this is written again, without the records that nobody needs. But it must have more
- * than doubled since it was last written again.
+ * A journal with more bytes than this is written again, without the records that nobody needs. But the journal must
+ * have more than doubled since it was last written again.
  */
 const COMPACT_FROM_BYTES = 1024 * 1024
 
@@ -118,11 +118,11 @@ export function createOutboxLog(
   }
 
   /**
-   * Returns true if the records that nobody needs must go. Usually they go a day after the first of them came. They
-   * go at once:
-   * - if they are from an earlier run;
-   * - if the retention is 0 days;
-   * - if they have numbers that must not be saved.
+   * Returns true if the records that nobody needs must go. Usually the records go a day after the first of them came.
+   * They go at once if:
+   * - they are from an earlier run;
+   * - the retention is 0 days; or
+   * - they have numbers that must not be saved.
    */
   function isOutdated(): boolean {
     if (hasOldNumbers && hidesNumbers()) return true

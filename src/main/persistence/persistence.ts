@@ -30,8 +30,8 @@ export interface PersistenceParts {
 
 /**
  * Saves messages, drafts and transcripts on the disk, and restores them. Opens the agent's folder as soon as the
- * server names the agent, or else just before the first list. Deskhand sends nothing earlier. So every message is
- * saved before it is sent.
+ * server names the agent. Without a name, opens it just before the first list. Deskhand sends nothing earlier, so
+ * every message is saved before it is sent.
  */
 export interface Persistence {
   /**
@@ -85,8 +85,8 @@ export function createPersistence({ store, timers, open, setAside, forget }: Per
     const opening = open(at, savingChanged)
     refusal = opening.ok ? null : opening.reason
     const { origin, userId } = at
-    // Work from earlier in this run may still be in memory. It is at least as new as the file's work, so it is
-    // restored.
+    // Work from earlier in this run may still be in memory. The work in memory is at least as new as the file's work,
+    // so it is restored.
     const inMemory = userId === null ? null : setAside.takeOfUser(origin, userId)
     if (opening.ok) {
       records = opening.store

@@ -25,8 +25,8 @@ export interface SetAsideRestorer {
   signInShown(): void
   agentNamed(name: string): void
   /**
-   * Call this after the state has received restored work. Returns true if this restorer sent the work. It then saves
-   * the state and restores the next work. It removes the work's folder if the state was saved.
+   * Call this after the state has received restored work. Returns true if this restorer sent the work. The restorer
+   * then saves the state, and restores the next work. If the state was saved, the restorer removes the work's folder.
    */
   stateRestored(): boolean
   /** Tells the state whether set-aside work may belong to this agent. */

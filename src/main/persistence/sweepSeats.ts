@@ -21,7 +21,7 @@ export interface SweepSeatsParts {
 
 /**
  * Removes old data from seats that are not in use, for example because the organisation no longer allows their
- * workspace. This data is transcripts, set-aside work, and files with an old last change. If a file cannot be
+ * workspace. Old data is: transcripts, set-aside work, and files whose last change is too old. If a file cannot be
  * removed, logs the error. Never throws.
  */
 export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptClock, log }: SweepSeatsParts): void {

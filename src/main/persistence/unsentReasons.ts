@@ -5,8 +5,8 @@ import type { Delivery, OwnReason } from '../../shared/domain/message'
 import { KeptNameText } from './keptName'
 
 /**
- * The sentences that Deskhand 1.0.0 saves and shows. This version reads them. It also writes them beside its codes,
- * so that 1.0.0 can be installed again. Never change a sentence, because files on the disk have it.
+ * The sentences that Deskhand 1.0.0 saves and shows. This version reads these sentences, and writes them beside its
+ * codes. So 1.0.0 can be installed again. Never change a sentence, because files on the disk have it.
  */
 const SENTENCES: Readonly<Record<OwnReason['code'], readonly [written: string, ...alsoRead: string[]]>> = {
   beforeClosing: ['Written before Deskhand was closed. Check it before sending.'],

@@ -7,8 +7,8 @@ type Fields = Readonly<Record<string, unknown>>
 
 export interface Opened {
   /**
-   * The type of the frame, in the guide's spelling if the guide has this type. Null: the frame has no type, or only a
-   * type such as "response", which means "answer".
+   * The type of the frame, in the guide's spelling if the guide has this type. Null: the frame has no type. Also null
+   * for a type that only means "answer", such as "response".
    */
   readonly type: string | null
   /** Objects that may hold the frame's fields. The outermost comes first, and an inner one counts more. */

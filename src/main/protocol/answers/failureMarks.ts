@@ -81,9 +81,10 @@ const OF_ERROR: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Returns true if the frame only describes an error. The frame must have a text. It must also have an HTTP status of
- * a failure as a number, or a flag that is false. The word "error" is not enough: it may be the status of something
- * else.
+ * Returns true if the frame only describes an error. The frame must have a text, and one of these:
+ * - an HTTP status of a failure, as a number;
+ * - false in a field of `PLAIN_OUTCOME`.
+ * The word "error" is not enough: it may be the status of something else.
  */
 export function isOnlyError(places: readonly Fields[]): boolean {
   const [frame] = places

@@ -21,8 +21,8 @@ const NAMES: ReadonlySet<string> = new Set(
   )
 )
 /**
- * Fields that may name the command, or that quote it as JSON. A text that is not JSON may be about something else. It
- * counts only if it is the name of one of the guide's commands.
+ * Fields that may name the command, or that quote the command as JSON. A text that is not JSON counts only if it
+ * names one of the guide's commands. Otherwise the text may be about something else.
  */
 const QUOTES: ReadonlySet<string> = new Set(
   words(

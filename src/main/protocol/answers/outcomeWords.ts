@@ -38,7 +38,7 @@ export function isForeignFailure(said: string): boolean {
 
 /**
  * Returns true for a word that may mean a failure in a language that Deskhand does not know. A word in ASCII letters
- * does not count. Nearly always it is the state of the conversation, such as "open".
+ * does not count, because it is nearly always the state of the conversation, such as "open".
  */
 export function isUnknownWord(said: string): boolean {
   const text = plain(said)
@@ -46,8 +46,8 @@ export function isUnknownWord(said: string): boolean {
 }
 
 function plain(said: string): string {
-  // `toLowerCase` turns the Turkish İ into an i and a combining dot, which is removed here. It turns I into i, but in
-  // Turkish the small letter is ı. So ı becomes i too.
+  // `toLowerCase` turns the Turkish İ into an i and a combining dot. The dot is removed here. `toLowerCase` turns I
+  // into i, but the small letter of a Turkish I is ı. So ı becomes i too.
   const letters = said.normalize('NFC').trim().toLowerCase().replaceAll('\u0307', '').replaceAll('ı', 'i')
   return letters.replace(/[_-]+/g, ' ')
 }
