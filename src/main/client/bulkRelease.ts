@@ -18,11 +18,9 @@ export interface BulkReleaseParts {
 
 export interface BulkReleases {
   /**
-   * Releases several customers, one after the other. Leaves out unknown customers.
-   * - A release begins when the one before has a result, even a failure.
-   * - No further release begins after another agent comes to this computer.
-   * - `State.bulkRelease` has the results.
-   * Returns a refusal if all customers are unknown, or if earlier releases still run. Otherwise returns null.
+   * Releases several customers, one after the other, even if a release fails. Leaves out unknown customers. No
+   * further release begins after another agent comes to this computer. `State.bulkRelease` has the results. Returns a
+   * refusal if all customers are unknown, or if earlier releases still run. Otherwise returns null.
    */
   releaseAll(keys: readonly CustomerKey[]): CommandRefusal | null
   /** Begins no further release. A release that has begun still gets its own result. */

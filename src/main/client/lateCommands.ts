@@ -101,9 +101,8 @@ export function mayRefuseList(error: ServerError, list: QueuedCommand | null): l
 }
 
 /**
- * If there are more errors than late commands and lists, returns the refusal of the command in flight. Otherwise
- * null. Example: of two errors, one may refuse the only late command. The second error then refused the command in
- * flight. `list`: the list in flight, which is not this command.
+ * Returns the refusal of the command in flight, if there are more errors than late commands and lists. Otherwise
+ * null, because nobody knows which command was refused. `list`: the list in flight.
  */
 export function refusalOfFurther(
   errors: readonly ServerError[],

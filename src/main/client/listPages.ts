@@ -60,8 +60,8 @@ export function isOfAnotherPage(page: ServerId, customers: readonly Pick<Custome
 }
 
 /**
- * Returns true if a reading would remove too many customers, and must be repeated. Perhaps the server pushed its
- * lists. Too many are:
+ * Returns true if a reading must be repeated, because it would remove too many customers. Perhaps the server pushed
+ * its lists. Too many are:
  * - one of the agent's own customers;
  * - two or more customers who are more than half of the queue.
  * `gone`: the customers to remove. `present`: the number of all customers in the queue.

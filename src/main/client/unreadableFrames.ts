@@ -4,8 +4,8 @@ import { isUnreadableBroadcast, type FrameReading } from '../protocol/frameReadi
 
 /**
  * An unreadable frame may be the answer to the first request for a list. A readable list within this time is the true
- * answer. Otherwise the connection ends. For the next connection, this time is doubled, up to
- * `LIST_FOLLOWS_LIMIT_MS`, because some servers send other frames before a long list.
+ * answer. Otherwise the connection ends. Some servers send other frames before a long list. So this time is doubled
+ * for the next connection, up to `LIST_FOLLOWS_LIMIT_MS`.
  */
 const LIST_FOLLOWS_MS = 10_000
 const LIST_FOLLOWS_LIMIT_MS = MINUTE_MS

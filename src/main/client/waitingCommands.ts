@@ -5,8 +5,8 @@ const OVERTAKEN_LIMIT = 5
 
 /**
  * Commands that have not left yet. The order is: messages, take-overs and releases, commands of a bulk action, lists.
- * `OVERTAKEN_LIMIT` keeps a command from waiting forever. Commands of a bulk action have no limit. They wait until
- * the agent's own commands have left, which are few.
+ * `OVERTAKEN_LIMIT` keeps a command from waiting forever. Commands of a bulk action need no limit, because they wait
+ * only for the few commands of the agent.
  */
 export interface WaitingCommands {
   add(command: QueuedCommand): void

@@ -111,8 +111,8 @@ export function keepLastDesk(parts: LastDeskParts): LastDeskKeeper {
 
   /**
    * Learns the cookies of the person whose list was just read. Usually these are the present cookies: the workspace
-   * may have replaced those of the attempt. The cookies of the attempt count if somebody may have signed in during
-   * it. If another attempt begins before the cookies are read, nothing changes.
+   * may have replaced those of the attempt. If somebody may have signed in during the attempt, its own cookies count.
+   * If another attempt begins before the cookies are read, nothing changes.
    */
   function learnCookies(workspace: Workspace): void {
     const own = attempt()

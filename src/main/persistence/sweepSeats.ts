@@ -20,9 +20,8 @@ export interface SweepSeatsParts {
 }
 
 /**
- * Removes old data from seats that are not in use, for example because the organisation no longer allows their
- * workspace. Old data is: transcripts, set-aside work, and files whose last change is too old. If a file cannot be
- * removed, logs the error. Never throws.
+ * Removes what is too old from seats that are not in use: transcripts, set-aside work and other files. If a file
+ * cannot be removed, logs the error. Never throws.
  */
 export function sweepSeats({ folder, used, retentionDays, noteDays, clock, keptClock, log }: SweepSeatsParts): void {
   const oldest = oldestTimes({ retention: retentionDays, notes: noteDays }, keptClock())

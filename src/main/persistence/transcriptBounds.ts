@@ -32,8 +32,8 @@ function timeOf(item: TranscriptItem): number {
  * Returns the items that are kept. Leaves out items older than `oldest` (epoch ms), except:
  * - gaps that have not ended;
  * - this agent's messages that have not arrived.
- * If only gaps remain, returns none. A gap in place of cut items is kept. `leftOut`: id of the last item that did not
- * fit into the file. This item and all earlier ones are cut.
+ * Returns none if only gaps remain and no gap replaces cut items. `leftOut`: id of the last item that did not fit
+ * into the file. This item and all earlier ones are cut.
  */
 export function newest(
   items: readonly TranscriptItem[],
