@@ -102,7 +102,7 @@ export function mayRefuseList(error: ServerError, list: QueuedCommand | null): l
 
 /**
  * Returns the refusal of the command in flight, if there are more errors than late commands and lists. Otherwise
- * null, because nobody knows which command was refused. `list`: the list in flight.
+ * null. `list`: the list in flight.
  */
 export function refusalOfFurther(
   errors: readonly ServerError[],

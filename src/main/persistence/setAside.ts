@@ -51,9 +51,9 @@ export interface SetAside {
    */
   takeOfUser(origin: string, userId: string): SetAsideWork | null
   /**
-   * Returns work of an agent with this name: from memory, or from the newest folder that has any. Removes it from
-   * memory, but not from the disk. Deletes empty folders that it finds. `besides`: a folder that is not searched.
-   * Null: there is no work of this agent.
+   * Returns work of an agent with this name: from memory, or from the newest folder that has any. Removes the work
+   * from memory, but not from the disk. Deletes empty folders that it finds. `besides`: a folder that is not
+   * searched. Null: there is no work of this agent.
    */
   takeOfName(origin: string, owner: Owner, besides: UnsentWorkPlace | null): SetAsideWork | null
   /** Returns true if work of this workspace is in memory, or in a numbered folder other than `besides`. */
