@@ -12,9 +12,11 @@ export interface FrameProblem {
 }
 
 /**
- * What one frame says. `event`: null if it states nothing usable. `type`: null if no type was readable. `size`: bytes
- * of the whole WebSocket frame; 0 for every frame of a batch after the first. `identity`: absent if the frame has
- * none, is a list, or states nothing usable.
+ * What one frame says.
+ * - `event`: null if the frame states nothing usable
+ * - `type`: null if no type was readable
+ * - `size`: bytes of the whole WebSocket frame; 0 for every frame of a batch after the first
+ * - `identity`: absent if the frame has none, is a list, or states nothing usable
  */
 export interface FrameReading {
   readonly event: ServerEvent | null
@@ -23,8 +25,10 @@ export interface FrameReading {
   readonly problems: readonly FrameProblem[]
   readonly identity?: FrameIdentity
   /**
-   * Absent: the frame is no broadcast message, `identity` already has the message's id, or there is neither an id nor
-   * a time.
+   * Absent if one of these is true:
+   * - the frame is no broadcast message
+   * - `identity` already has the message's id
+   * - there is neither an id nor a time
    */
   readonly mark?: MessageMark
 }

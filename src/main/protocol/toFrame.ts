@@ -1,8 +1,8 @@
 import type { ServerId } from '../../shared/domain/ids'
 
 /**
- * A request to a workspace. In `list`, `pageId` absent or null asks for the customers of every company page. Null is
- * sent as null; an absent id is not sent.
+ * A request to a workspace. `list` without `pageId`, or with null, asks for all company pages. Null is sent as null;
+ * an absent id is not sent.
  */
 export type ProtocolCommand =
   | { readonly type: 'list'; readonly pageId?: ServerId | null; readonly limit: number; readonly skip: number }

@@ -24,8 +24,8 @@ const LISTS = [
   ...(['agentids', 'assigneeids', 'assignedagentids', 'operatorids', 'ownerids'] as const)
 ] as const
 /**
- * The id in these fields may be of another kind than the agent's id from the start of the connection. So an agent
- * with a different id here may still be the agent of this app, and Deskhand checks the answer with a list.
+ * Other ids of the agent. They may differ from the id at the start of the connection although the agent is the same.
+ * So Deskhand checks an answer with such an id with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
@@ -65,9 +65,10 @@ export function isSaid(value: unknown): boolean {
 }
 
 /**
- * Finds the agent in fields that the guide does not have. Null: there is none, or the frame names the agent as the
- * guide does. `isAnswer`: true for the answer to a take-over. In such an answer, a text counts as an agent too. If it
- * were overlooked, this app's agent would seem to have the customer.
+ * Finds the agent in fields that are not in the guide. Null or empty: none is found, or the guide's fields name one.
+ *
+ * `isAnswer`: true for the answer to a take-over. Only then a text counts as an agent. A text that is overlooked
+ * there would give the customer to this app's agent.
  */
 export function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null
@@ -104,9 +105,8 @@ function agentOf(agents: readonly unknown[], isAnswer: boolean): Fields | null {
 }
 
 /**
- * Returns the agent whom the answer to a take-over names. An answer that names nobody means this app's agent. So no
- * agent may be overlooked, and lists and inner objects are searched too. `is_unclear`: a field is about an agent, but
- * nobody can read it. Null: no agent is named.
+ * Returns the agent whom the answer to a take-over names. Null: it names nobody, which means this app's agent. So
+ * lists and inner objects are searched too. `is_unclear`: a field is about an agent, but Deskhand cannot read it.
  */
 export function answeringAgent({ agent_id, agent_name }: Fields, around: readonly unknown[]): Fields | null {
   const places = around.filter(isRecord)

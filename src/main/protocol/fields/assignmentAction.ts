@@ -11,8 +11,8 @@ const RELEASES = new RegExp(
 const LONGEST_ACTION = 64
 
 /**
- * Returns true if the action assigns a customer, and false if it releases the customer. Undefined: the word is
- * unknown or absent. `human` alone is unknown too, although it may mean that an agent takes over.
+ * Returns true if the action assigns a customer, false if it releases the customer. Undefined: unknown, absent, or
+ * only `human`, which is unclear.
  */
 export function assigns(action: unknown): boolean | undefined {
   if (typeof action !== 'string') return undefined

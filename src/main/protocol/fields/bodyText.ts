@@ -8,7 +8,7 @@ export type Body = string | BodyObject | undefined
 
 export interface BodyObject extends IdFields {
   readonly text: string | undefined
-  /** True: the body is a number. It may be a count, so it is the text only if the message has no other text. */
+  /** True: the body is a number, which may be a count. It is used only if the message has no text. */
   readonly isNumber?: true
   /** The whole object, whose fields may show who wrote the message. Absent: the body is a number or a list. */
   readonly said?: Readonly<Record<string, unknown>>
@@ -98,8 +98,8 @@ export function readMedia(value: unknown): Body {
 }
 
 /**
- * Returns the text of a string, of an object, or of a list of parts. Line breaks join the parts. Invisible text
- * counts only if no text is visible. Undefined: there is no text.
+ * Returns the text of a string, an object or a list of parts, which line breaks join. In an object, visible text
+ * comes first. Undefined: there is no text.
  */
 function textIn(value: unknown, depth: number): string | undefined {
   if (typeof value === 'string') return value
@@ -138,9 +138,7 @@ function wholeText(texts: Texts): string | undefined {
   return bestText([...bodies.filter((each) => each.isNumber !== true), ...bodies].flatMap((each) => each.text ?? []))
 }
 
-/**
- * Returns the text of a message in a field that is rarely used, or what the person pressed. Undefined: there is none.
- */
+/** Returns a message's text from a rarely used field, or what the person pressed. Undefined: there is none. */
 export function otherText(places: readonly Readonly<Record<string, unknown>>[]): string | undefined {
   for (const place of places)
     for (const name in place) {

@@ -12,15 +12,12 @@ const OBJECTS = 200
 const IDS = /^x?(?:customer|recipient)ids?$/
 /** Fields that hold customers: as objects, or as their ids. */
 const CUSTOMERS = /^(?:customer|recipient)s?$/
-/**
- * Texts that are no ids: a text with spaces, and a word such as "required" in
- * `{"errors": {"customer_id": "required"}}`.
- */
+/** Texts that are no ids, such as "required" in `{"errors": {"customer_id": "required"}}`. */
 const NO_ID = /\s|^(?:required|invalid|missing|unknown|blank|empty|not[_-]?found|null|none|undefined)$/i
 /** Fields that may hold the words of a person. They are never read as ids, even if they look like JSON. */
 const WORDS: ReadonlySet<string> = new Set(TEXT_FIELDS.map(foldName))
 
-/** `isUnsafe`: the error also has an id that must not be used, because it might be somebody else's. */
+/** `isUnsafe`: the error also has an unsafe id, which might be somebody else's. */
 export interface CustomersNamed {
   readonly all: readonly CustomerReference[]
   readonly isUnsafe: boolean
@@ -29,11 +26,9 @@ export interface CustomersNamed {
 export const NOBODY: CustomersNamed = { all: [], isUnsafe: false }
 
 /**
- * Finds the customers whom an error names, for example in the request that it quotes. Each customer is in the result
- * once.
+ * Finds the customers whom an error names, for example in the request that it quotes. Each customer comes once.
  *
- * An error about another customer must not refuse the message that is on its way. Otherwise the message would seem to
- * have failed, and the agent would send it twice.
+ * An error about another customer must not mark the current message as failed. The agent would send it twice.
  */
 export function customersNamed(places: readonly Fields[], readText: ReadText): CustomersNamed {
   const found = new Map<string, CustomerReference>()
@@ -84,7 +79,7 @@ export function customersNamed(places: readonly Fields[], readText: ReadText): C
 /** Matches the names of fields that may hold the customer's id. Such a field may also hold an id of another kind. */
 const PERHAPS = /^(?:contact|subscriber|visitor|lead|guest|enduser)(?:id)?$|^(?:psid|to)$/
 
-/** Fields that may hold the address or the name of what failed, or an object with its type and id. */
+/** Fields for what failed. They may hold its address, its name, or an object with its type and id. */
 const SUBJECTS =
   /^(?:instance|path|resource|url|uri|href|endpoint|ref|reference|target|subject|object|entity|channel|topic)$/
 /** Matches the id in an address such as `/api/customers/17/messages`, or in a name such as `customer:17`. */

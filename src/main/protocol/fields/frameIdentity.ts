@@ -19,8 +19,12 @@ const FRACTION = /:\d\d\.(?!0+(?!\d))\d{3,}/
 const LEAST_MS = 1e12
 
 /**
- * What a field holds. `message`: the id of a message. `event`: the id of an event. `time`: the time of the frame.
- * `text`: a text, or an object that is a message. Null: nothing that identifies a frame.
+ * What a field holds:
+ * - `message`: the id of a message
+ * - `event`: the id of an event
+ * - `time`: the time of the frame
+ * - `text`: a text, or an object that is a message
+ * - null: nothing that identifies a frame
  */
 type Kind = 'message' | 'event' | 'time' | 'text' | null
 
@@ -50,15 +54,15 @@ function kindOf(name: string): Kind {
 export interface FrameIdentity {
   readonly ids: string
   /**
-   * True: one of the ids is a message's, which is enough to recognise a copy. With other ids, a copy must also have
-   * the same place in its batch.
+   * True: one of the ids is a message's. Then equal ids prove a copy. Otherwise the place in the batch must be equal
+   * too.
    */
   readonly isOfMessage: boolean
 }
 
 /**
- * Reads the ids and exact times that a server gives to a message or an event. The guide's frames have neither. If a
- * frame comes again with the same ids and words, it is a copy. Null: the frame has neither ids nor times.
+ * Reads the ids and exact times of a message or an event, which the guide's frames do not have. A frame with the same
+ * ids and words is a copy. Null: there are no ids and no exact times.
  */
 export function readIdentity(places: readonly Fields[]): FrameIdentity | null {
   // This runs for every frame, and most have no id. So `found` is made only when needed.

@@ -5,8 +5,8 @@ import { foldName } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Distinguishes a broadcast message from others with the same words. `id`: the value of the field `id`, which may
- * also belong to something else, such as the conversation. `at`: the server's time, at least to the second.
+ * Distinguishes a broadcast message from others with the same words. `id`: of the message or of something else, such
+ * as the conversation. `at`: the server's time, at least to the second.
  */
 export interface MessageMark {
   readonly id: string | null
@@ -35,8 +35,8 @@ function kindOf(name: string): 'id' | 'time' | null {
 }
 
 /**
- * Reads the id and the time of a message, from the object that contains its text. If another field has the same value
- * as the id, the id belongs to something else, and is ignored. Null: there is neither an id nor a time.
+ * Reads the id and the time of a message from the object with its text. An id that another field also has is ignored,
+ * because it belongs to something else. Null: no id and no time.
  */
 export function readMessageMark(places: readonly Fields[]): MessageMark | null {
   const place = places.findLast((each) => TEXT_FIELDS.some((name) => (each[name] ?? null) !== null))

@@ -1,6 +1,6 @@
 /*
- * Finds other spellings of the guide's names: `customerId`, `CUSTOMER_ID` and `Customer-Id` for `customer_id`. If a
- * name is in the guide, it never counts as a spelling of another name.
+ * Finds other spellings of the guide's names, such as `customerId`, `CUSTOMER_ID` and `Customer-Id` for
+ * `customer_id`. A name of the guide never counts as a spelling of another name.
  */
 
 /** Removes what differs between spellings: `Customer_ID` → `customerid`. */
@@ -9,8 +9,8 @@ export function foldName(name: string): string {
 }
 
 /**
- * Returns the fields of an object, with names changed by `foldName`. If several spellings of a name have a value, the
- * first one counts. Null counts only if no spelling has a value.
+ * Returns the fields of an object, with names changed by `foldName`. Of several spellings, the first one with a value
+ * counts.
  */
 export function foldedFields(from: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>()

@@ -53,8 +53,8 @@ export function guideType(said: string, types: ReadonlyMap<string, string>): str
 }
 
 /**
- * Returns the type that answers a command: `assign_agent` → `agent_assigned`. A frame whose type is a command may be
- * the answer, or the command itself. Undefined: this is no command.
+ * Returns the type that answers a command: `assign_agent` → `agent_assigned`. Undefined: this is no command. A frame
+ * with a command's type may be the answer, or the command itself.
  */
 export function answeredType(said: string): string | undefined {
   return said.length > LONGEST_TYPE ? undefined : ANSWERS.get(withoutBefore(joined(wordsOf(said))).join(' '))

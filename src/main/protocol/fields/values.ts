@@ -16,8 +16,8 @@ export type IdReading = {
   readonly id: ServerId | null
   readonly unsafe: boolean
   /**
-   * True: the id was inside an object, such as `{"$oid": "…"}`. Such an id shows which known customer a frame is
-   * about. Deskhand must not send it, because the server may know the id only in that object.
+   * True: the id was inside an object, such as `{"$oid": "…"}`. It finds a known customer, but is never sent: the
+   * server may know it only in that object.
    */
   readonly wrapped?: true
 }
@@ -49,8 +49,8 @@ export function readId(value: unknown): IdReading {
 const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as const
 
 /**
- * Reads an id that only shows which known customer a frame is about. The id may be inside an object, such as
- * `{"$oid": "…"}`. An object without an id, or with several ids, is unsafe.
+ * Reads an id that only finds a known customer. It may be inside an object, such as `{"$oid": "…"}`. An object
+ * without an id, or with different ids, is unsafe.
  */
 export function readReference(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)
@@ -64,8 +64,8 @@ export function readReference(value: unknown): IdReading {
 }
 
 /**
- * Reads the id of a row in a list. `{"$numberLong": "12"}` gives the number 12, which commands then send.
- * `{"$oid": "…"}` is unsafe, because nobody knows whether the server takes this id as text.
+ * Reads the id of a row in a list. `{"$numberLong": "12"}` gives the number 12. `{"$oid": "…"}` is unsafe, because
+ * the server may not take it as text.
  */
 export function readRowId(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)
@@ -87,11 +87,10 @@ export function readPlace(fields: Readonly<Record<string, unknown>>): IdFields {
 }
 
 /**
- * Reads the name of a customer, a company page or an agent. A number counts too, because some servers send telephone
- * numbers as numbers. Undefined: no name is visible. Then the app keeps an earlier name, or shows the id.
+ * Reads the name of a customer, a company page or an agent. Some servers send telephone numbers as numbers, so a
+ * number counts too. Undefined: no name is visible.
  *
- * Card numbers and IBANs in a name are hidden here, so that no row, title, alert or file has them. Deskhand sends no
- * names to the server.
+ * Hides card numbers and IBANs, so that no row, title, alert or file has them.
  */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? maskPaymentNumbers(String(value)) : undefined
@@ -109,8 +108,8 @@ export function namesNoAgent(text: string): boolean {
 }
 
 /**
- * Reads the name of an agent. Agents are compared by name, so the result always has the same form of Unicode.
- * Undefined: there is no agent, or no visible name.
+ * Reads the name of an agent, in one form of Unicode, so that names can be compared. Undefined: there is no agent, or
+ * no visible name.
  */
 export function readAgentName(value: unknown): string | undefined {
   const name = readName(value)?.normalize('NFC')

@@ -9,11 +9,11 @@ const FIELD_LIMIT = 1_000
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * V8 may create at most this many hidden classes ("shapes") while it parses a frame. A list of a hundred customers
- * with thirty fields passes, even if each row has its fields in another order.
+ * V8 may create at most this many hidden classes ("shapes") while it parses a frame. A hundred customers with thirty
+ * fields pass, even if each row has another order.
  */
 const SHAPE_LIMIT = 3_000
-/** A shorter frame cannot have too many shapes: each shape needs a field, and the shortest field is `"":0,`. */
+/** A shorter frame cannot have too many shapes: each needs a field, and the shortest field is `"":0,`. */
 const BYTES_TO_COUNT_SHAPES = 5 * SHAPE_LIMIT
 /**
  * Number of different hashes, a power of two. Two shapes may share a hash, so slightly more shapes than allowed may
@@ -61,9 +61,12 @@ export function createBudget(bytes: number): Budget {
 }
 
 /**
- * Returns why a text would take too long to parse as JSON. Null: it is fast enough. These are slow: deep brackets,
- * very many values, very many fields in an object, and objects of many shapes (a microsecond for each shape). Counts
- * into `budget`. Does not check that the text is JSON.
+ * Returns why a text would take too long to parse as JSON. Null: it is fast enough. Counts into `budget`. Does not
+ * check that the text is JSON. These are slow:
+ * - deep brackets
+ * - very many values
+ * - very many fields in an object
+ * - objects of many shapes (a microsecond for each shape)
  */
 export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength)): string | null {
   // A plain Uint8Array, because `indexOf` of a Buffer is slower until the loop below is compiled.
@@ -99,7 +102,7 @@ export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength
         let hash = hashes[depth] ?? 0
         for (let at = stringStart; at < index; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0
         hashes[depth] = hash
-        // Without this line, a name that is followed by many colons would be read again for each colon.
+        // Without this line, each of many colons after a name would read the name again.
         stringStart = index
         const shape = (hash ^ (hash >>> 16)) & (SHAPE_HASHES - 1)
         if (seenShapes[shape] === 0 && ++shapes > SHAPE_LIMIT) return 'too many shapes of objects'

@@ -23,14 +23,14 @@ const LINES_AT_ONCE = 500
 /** A text with more lines or values than this is not read as a batch of frames. */
 const LINES_LIMIT = 10_000
 const BEGINS_A_FRAME = /^\s*[[{]/
-/** What some servers write before JSON, so that a web page of another site cannot run it as a script. */
+/** What some servers write before JSON, so that a foreign web page cannot run it as a script. */
 const GUARD = /^(?:\)\]\}'?,?|while ?\(1\);|for ?\(;;\);|\/\*\*\/|&&&START&&&)/
 const NOT_JSON: JsonReading = { kind: 'notJson' }
 const NO_LINES = { lines: [], more: 0 }
 
 /**
- * Reads the JSON of a frame. A frame may have one value, or several: one on each line, or side by side. A text that
- * is nearly JSON is repaired. Bytes that are not UTF-8 become a replacement character. Never throws.
+ * Reads the JSON of a frame: one value, or several, on separate lines or side by side. Repairs a text that is nearly
+ * JSON. Bytes that are not UTF-8 become a replacement character. Never throws.
  */
 export function readJson(bytes: Buffer, budget = createBudget(bytes.length)): JsonReading {
   const detail = excessOf(bytes, budget)
@@ -43,10 +43,7 @@ export function readJsonText(text: string, budget: Budget): JsonReading {
   return detail === null ? readValues(text, bytes.length) : { kind: 'excess', detail }
 }
 
-/**
- * Reads the text as one value. If that fails, repairs the text and reads it again. If that fails too, reads several
- * values, on separate lines or side by side. `size`: bytes.
- */
+/** Reads the text as one value, then repairs it and tries again, then reads several values. `size`: bytes. */
 function readValues(decoded: string, size: number): JsonReading {
   const text = decoded.charCodeAt(0) === BOM ? decoded.slice(1) : decoded
   const value = parse(text)
@@ -79,10 +76,7 @@ function parse(text: string): unknown {
   }
 }
 
-/**
- * Reads a value from each line. Null: a line is not JSON, fewer than two lines have text, or there are too many
- * lines.
- */
+/** Reads a value from each line. Null: a line is not JSON, fewer than two lines have text, or there are too many. */
 function readLines(text: string): JsonReading | null {
   const { lines, more } = linesOf(text) ?? NO_LINES
   const values: unknown[] = []

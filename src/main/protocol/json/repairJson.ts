@@ -10,9 +10,10 @@ const BRACKET = /["{}[\]]/g
 const CONTROLS_LIMIT = 20_000
 
 /**
- * Repairs a text that is nearly JSON. NaN and Infinity become null, stray characters become line breaks, and control
- * characters in strings become escapes. The result is trimmed. A text with too many control characters stays as it
- * is.
+ * Repairs a text that is nearly JSON, and trims it. A text with too many control characters stays as it is.
+ * - NaN and Infinity become null.
+ * - Stray characters become line breaks.
+ * - Control characters in strings become escapes.
  */
 export function repairJson(text: string): string {
   const needsRepair = text.includes('NaN') || text.includes('Infinity') || STRAY.some((stray) => text.includes(stray))
@@ -45,8 +46,8 @@ export function withoutStray(text: string): string {
 }
 
 /**
- * Splits values without a separator: `{…}{…}`. Only brackets are counted, so a value need not be JSON. Null: fewer
- * than two values, more than `limit`, a bracket that closes too early, or text after the last value.
+ * Splits values without a separator: `{…}{…}`. Only counts brackets, so a value need not be JSON. Null: the text is
+ * no such series, or has more than `limit` values.
  */
 export function valuesSideBySide(text: string, limit: number): readonly string[] | null {
   if (!SIDE_BY_SIDE.test(text)) return null

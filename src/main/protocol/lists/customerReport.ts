@@ -26,8 +26,7 @@ export type ReportReading =
 const NO_LIST = (): boolean => false
 
 /**
- * Reads what a frame says about one customer. The result has no report if the customer's id is missing, or if an id
- * must not be used.
+ * Reads what a frame says about one customer. Gives no report if the customer's id is missing, or an id is unsafe.
  */
 export function readReport(
   fields: CustomerFields,
@@ -59,8 +58,8 @@ export function readReport(
 }
 
 /**
- * Returns the text of the last message. Empty: the message has no text, for example a picture. Null: the text is
- * unknown. Some workspaces always write "". So "" counts as a message without text only if other rows have a text.
+ * Returns the text of the last message. Empty: the message has no text, for example a picture. Null: unknown. Some
+ * workspaces write "" in every row. So "" is unknown if no row of the list has a text.
  */
 function readLast(said: Body, { hasTexts = false }: ReportContext): string | null {
   const text = shownText({ message: said })
@@ -75,7 +74,7 @@ type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Prop
  */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // If an answer to a command names an agent, but has no `is_assigned`, the named agent has the customer.
+  // // An answer to a command may name an agent without `is_assigned`. Then the named agent has the customer.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned

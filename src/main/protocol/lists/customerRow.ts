@@ -46,7 +46,7 @@ const KNOWN = Object.keys({
   is_assigned_to_me: true
 } satisfies Record<keyof CustomerFields, true>)
 
-/** Limits of the other fields: how many are kept, and the UTF-16 units of a name and of a value. */
+/** How many other fields are kept, and the UTF-16 units of their names and values. */
 const FIELD_LIMIT = 40
 const NAME_LIMIT = 100
 const VALUE_LIMIT = 500
@@ -68,8 +68,8 @@ const NOTHING: OtherFields = { extra: [], spelled: null }
 const readOther = createReadOther(KNOWN)
 
 /**
- * Where a row may hold a field in an inner object. Each entry: the guide's name, the object, and the names in it. The
- * most reliable name comes first.
+ * Fields that a row may hold in an inner object: the guide's name, the object, and the names in it. The most reliable
+ * name comes first.
  */
 const NESTED = [
   ['customer_id', 'customer', ['customer_id', 'customerId', 'id', '_id']],
@@ -80,8 +80,8 @@ const NESTED = [
 ] as const
 
 /**
- * Reads the customer object of a frame. Its `id` is the customer's id if there is no `customer_id`. In a row of a
- * list, `id` may be the id of the conversation.
+ * Reads the customer object of a frame. Without `customer_id`, its `id` is the customer's id. In a list's row, `id`
+ * may be the conversation's.
  */
 export function readCustomerObject(value: unknown): CustomerRow | undefined {
   const customer = readCustomer(value)
@@ -122,8 +122,8 @@ export function readRow(row: unknown): CustomerRow | undefined {
 }
 
 /**
- * Reads a customer. Undefined: `row` is no object. No schema is used, because a list may have thousands of customers
- * and a schema is several times as slow.
+ * Reads a customer. Undefined: `row` is no object. Uses no schema, because schemas are several times as slow for long
+ * lists.
  */
 export function readCustomer(row: unknown, idOf: IdReader = readId): CustomerRow | undefined {
   if (!isRecord(row)) return undefined
@@ -165,8 +165,8 @@ function readFields(
 }
 
 /**
- * Makes a function that reads the fields of an object whose names are not in the guide. `known`: the guide's names. A
- * field in another spelling of a known name goes to `spelled` if the known field is missing. Otherwise to `extra`.
+ * Makes a function that reads the fields whose names are not in `known`, the guide's names. Another spelling of a
+ * missing known field goes to `spelled`. Other fields go to `extra`.
  */
 function createReadOther(known: readonly string[]): ReadOther {
   const ignored: ReadonlySet<string> = new Set([...known, ...RESERVED])

@@ -19,8 +19,8 @@ const ID = 'customerid'
 const COLUMN_LIMIT = 200
 
 /**
- * Turns the rows of a table, which are lists of values, into objects. The columns are named in one of `places`, or in
- * the first row. If no names of columns are found, or a row is no list, returns `rows` unchanged.
+ * Turns rows that are lists of values into objects. The columns' names are in one of `places`, or in the first row.
+ * Without names, or if a row is no list, returns `rows` unchanged.
  */
 export function withColumns(rows: readonly unknown[], places: readonly unknown[]): readonly unknown[] {
   if (rows.length === 0 || !rows.every(Array.isArray)) return rows
@@ -32,8 +32,9 @@ export function withColumns(rows: readonly unknown[], places: readonly unknown[]
 }
 
 /**
- * Returns the rows of a table. It has names of columns beside its rows (`{"columns": […], "rows": […]}`), or a list
- * of values for each column (`{"customer_id": [1, 2], "name": ["A", "B"]}`). Null: the object is no table.
+ * Returns the rows of a table. Null: the object is no table. A table has one of two forms:
+ * - names of columns beside rows: `{"columns": […], "rows": […]}`
+ * - a list of values for each column: `{"customer_id": [1, 2], "name": ["A", "B"]}`
  */
 export function tableRows(table: Fields): readonly unknown[] | null {
   if (columnsOf(table) !== null) {

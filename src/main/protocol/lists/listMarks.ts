@@ -89,13 +89,12 @@ const NAMES: ReadonlySet<string> = new Set([
 
 const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'counters', 'totals', 'summary', 'meta'])
 /**
- * Fields with the number of customers who wait. They do not count as totals, because the list may also have customers
- * who are with an agent.
+ * Fields with the number of waiting customers. It is not the total, because a list may also have agents' customers.
  */
 const WAITING =
   /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/
 
-/** Returns the largest number of customers who wait, as a field beside the list says. 0: no field says it. */
+/** Returns the largest number of waiting customers in a field beside the list. 0: there is no such field. */
 export function countWaiting(places: readonly Fields[]): number {
   const all = [...places, ...places.flatMap((place) => Object.entries(place).flatMap(countsIn))]
   return all
@@ -149,8 +148,8 @@ function collect(fields: Fields, depth: number, marks: Map<string, unknown>): vo
 }
 
 /**
- * Returns true if more rows follow. A boolean counts more than an address of the next rows, because some servers
- * always give an address.
+ * Returns true if more rows follow. A boolean counts more than an address of the next rows, which some servers always
+ * give.
  */
 function saysMore(all: (names: readonly string[]) => unknown[]): boolean {
   const plain = [

@@ -91,8 +91,11 @@ function rowsInText(text: string, depth: number, readText: ReadText): readonly u
 }
 
 /**
- * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. Its keys become the customers' ids if no row has an
- * id and each row looks like a customer. Keys such as 0, 1, 2 are no ids. Null: not all values of `map` are objects.
+ * Returns the rows of an object such as `{"17": {…}, "18": {…}}`. Null: not all values of `map` are objects. A key
+ * becomes the customer's id if all of these are true:
+ * - no row has an id of its own
+ * - each row looks like a customer
+ * - the keys are not just 0, 1, 2 …
  */
 function rowsOfMap(map: Readonly<Record<string, unknown>>): readonly unknown[] | null {
   if (isRow(map)) return [map]

@@ -3,7 +3,7 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../share
 /** `02:15` is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** If a time such as `30:15` begins with this number or more, that number cannot be an hour of the day. */
+/** In `30:15`, the first number cannot be an hour of the day, because it is this number or more. */
 const HOURS_OF_A_DAY = 24
 
 /** Names of units, and their length in seconds. */
@@ -20,9 +20,11 @@ const LONGEST_CLOCK = 40
 const WHOLE = /^[+-]?\d{1,5}$/
 
 /**
- * Reads a clock time, in seconds. Larger units may come before it: `1 day, 3:04:05` (Python), `1 mon 2 days 03:04:05`
- * (Postgres), `1.02:03:04.5` (.NET). The result may be negative. `02:15` is read as minutes and seconds. Null: the
- * text is no clock time.
+ * Reads a clock time, in seconds, which may be negative. `02:15` is minutes and seconds. Null: the text is no clock
+ * time. Larger units may come first:
+ * - Python: `1 day, 3:04:05`
+ * - Postgres: `1 mon 2 days 03:04:05`
+ * - .NET: `1.02:03:04.5`
  */
 export function readClock(text: string): number | null {
   // A comma between two digits begins a fraction. Any other comma separates.
@@ -57,14 +59,14 @@ function readDays(words: readonly string[]): number | null {
   return seconds
 }
 
-/** Returns true for a time such as `02:15`, which may be hours and minutes, or minutes and seconds. */
+/** Returns true for a time such as `02:15`: hours and minutes, or minutes and seconds. */
 export function isTwoFields(text: string): boolean {
   return TWO_FIELDS.test(text)
 }
 
 /**
- * Returns true if `02:15` means minutes and seconds in this list. One time is enough proof: `01:02:15` has its own
- * field for hours, and 30 in `30:15` is no hour.
+ * Returns true if `02:15` means minutes and seconds in this list. One time proves it: `01:02:15` has a field for
+ * hours too, and `30:15` cannot begin with an hour.
  */
 export function saysMinutes(times: Iterable<unknown>): boolean {
   for (const time of times) {

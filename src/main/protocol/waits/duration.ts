@@ -17,8 +17,8 @@ export interface Duration {
 }
 
 /**
- * Returns the unit of a number without a unit: the 15 in `2h15` is minutes, because hours come before it. `unit`: the
- * unit before the number. Units are lengths in seconds. Undefined: unknown.
+ * Returns the unit of a number without one: the 15 in `2h15` is minutes, because hours come before it. `unit`: the
+ * unit before, in seconds like the result. Undefined: unknown.
  */
 export function unitBelow(unit: number | undefined, number: string): number | undefined {
   if (!/^[0-5]\d$/.test(number)) return undefined

@@ -54,8 +54,8 @@ type Fields = readonly (readonly [name: string, value: unknown])[]
 export type ObjectReading = Duration | { readonly instant: number }
 
 /**
- * Reads objects such as `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`,
- * `{seconds: '1795356000', nanos: 0}`, and intervals and dates of PHP. Null: anything else, or a part is unreadable.
+ * Reads intervals and dates of PHP, and objects such as `{minutes: 5}`, `{value: 5, unit: 'minutes'}`, `{$date: …}`
+ * and `{seconds: '1795356000', nanos: 0}`. Null: anything else, or a part is unreadable.
  */
 export function readDurationObject(value: unknown): ObjectReading | null {
   if (!isRecord(value)) return null
@@ -84,8 +84,9 @@ export function textInObject(value: unknown): string | undefined {
 }
 
 /**
- * Turns a date that is a list of numbers into text without a zone. Java: `[2026, 11, 30, 8, 55]`, Erlang:
- * `[[2026, 11, 30], [8, 55, 0]]`. Undefined: something else.
+ * Turns a date that is a list of numbers into text without a zone. Undefined: `value` is no such list.
+ * - Java: `[2026, 11, 30, 8, 55]`
+ * - Erlang: `[[2026, 11, 30], [8, 55, 0]]`
  */
 export function textOfList(value: unknown): string | undefined {
   if (!Array.isArray(value) || value.length < 2 || value.length > LONGEST_LIST) return undefined

@@ -7,8 +7,8 @@ const DECIMAL_MARK = /[.,٫]/
 /**
  * Writes the numbers of a phrase plainly: `1 440.5` → `1440,5`. Null: a number is unclear.
  *
- * `1.440` may be 1440 or 1.44, because languages differ. It counts as 1440, so that no wait seems shorter than it is.
- * `0.440` has decimals.
+ * `1.440` counts as 1440, although some languages mean 1.44: no wait may seem shorter than it is. `0.440` has
+ * decimals.
  */
 export function withPlainNumbers(text: string): string | null {
   let isClear = true

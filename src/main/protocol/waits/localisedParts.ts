@@ -5,7 +5,7 @@ import type { Duration } from './duration'
 interface Parts {
   /** Key: a length in minutes. Value: its phrases, with a `|` between two of them. */
   readonly [minutes: number]: string
-  /** Words that add half of the unit, such as "y media" in Spanish: "1 hora y media" is "1 hour and a half". */
+  /** Words for half of the unit: "y media" in Spanish "1 hora y media" ("1 hour and a half"). */
   readonly half?: string
   /** True: the language leaves out "one", as Polish does: "godzinę temu", literally "hour ago". */
   readonly omitsOne?: true
@@ -187,8 +187,11 @@ export function partsOf(locale: string, spaced: (part: string) => string): Local
 }
 
 /**
- * For 15, 30 and 45 minutes, the precision is half of the length, at most 15 minutes. For 90 minutes, the precision
- * is 30 minutes. Below one minute, it is the whole length. Otherwise, it is the largest unit that divides the length.
+ * The precision depends on the length:
+ * - below one minute: the whole length
+ * - 15, 30 and 45 minutes: half of the length, at most 15 minutes
+ * - 90 minutes: 30 minutes
+ * - any other length: the largest unit that divides it
  */
 function durationOf(minutes: number): Duration {
   const seconds = minutes * MINUTE_S

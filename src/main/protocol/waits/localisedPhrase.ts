@@ -31,9 +31,9 @@ const REMEMBERED = 500
 /** "1 hour 5 minutes" has two amounts. A phrase with more amounts than this is not read. */
 const AMOUNT_LIMIT = 3
 /**
- * A phrase in Latin letters is long if it has at least this many letters and accents. A long phrase means the same in
- * all languages in which it occurs. A test checks this. So Deskhand reads it in the first of these languages. A
- * shorter phrase, such as "5 t", may mean different things in two languages.
+ * With at least this many letters and accents, a phrase in Latin letters is long. A test checks that long phrases
+ * mean the same in all languages that have them. So the first of these languages decides. A shorter phrase, such as
+ * "5 t", may have two meanings.
  */
 const SURE_LENGTH = 5
 
@@ -45,11 +45,11 @@ const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xbe6, 0xe50, 0xff10]
 const OTHER_DIGIT = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0be6-\u0bef\u0e50-\u0e59\uff10-\uff19]/g
 
 /**
- * Reads phrases such as "hace 5 minutos" in many languages. The words come from `Intl`, and a language is loaded when
- * needed. A phrase that means different lengths of time in two languages is not read.
+ * Reads phrases such as "hace 5 minutos" in many languages, with words from `Intl`. Loads a language when needed.
+ * Does not read a phrase whose length of time differs between two languages.
  */
 export interface LocalisedPhrases {
-  /** Null: the text is no phrase, its meaning is unclear, or a limit of this frame is reached. */
+  /** Null: the text is no phrase, it is unclear, or this frame's limit is reached. */
   read(text: string): Duration | null
   /** Call this before each frame. Resets the limits, and loads languages that an earlier phrase needs. */
   next(): void
@@ -83,8 +83,8 @@ export function createLocalisedPhrases(
   /** Reads a phrase in the languages of its script. Undefined: some of these languages are not loaded yet. */
   function decide(phrase: string): Duration | null | undefined {
     const locales = LANGUAGES.find(([letters]) => letters.test(phrase))?.[1] ?? []
-    // If the script has more languages than one frame can load, the first language that has a long phrase decides.
-    // Otherwise, all languages that have the phrase must agree.
+    // For a script with more languages than one frame can load, the first language with a long phrase decides.
+    // Otherwise all languages with the phrase must agree.
     const isSure = locales.length > LANGUAGES_AT_ONCE && lengthOf(phrase) >= SURE_LENGTH
     let found: Duration | null = null
     for (const locale of locales) {
@@ -166,13 +166,13 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
   if (numbers.length > AMOUNT_LIMIT) return null
   const [lead = '', ...rests] = phrase.split(NUMBER).map((part) => local.spaced(part.trim()))
   if (numbers.length === 1) {
-    // A single letter after the number is not read: `u` is hours in one language and weeks in another.
+    // A single letter after the number is unclear: `u` is hours in one language and weeks in another.
     if (lead === '' && LONE_LETTER.test(rests[0] ?? '')) return null
     const unit = local.around.get(`${lead}\t${rests[0] ?? ''}`)
     if (unit !== undefined) return amounts(numbers, [unit])
   }
-  // A text before the number must begin with known words. Other words may follow, such as "unos" in "hace unos 5
-  // minutos". The text must not have a plus or minus sign.
+  // Text before the number has no sign, and begins with known words. Other words may follow: "unos" in "hace unos 5
+  // minutos".
   if (SIGN.test(lead)) return null
   if (lead !== '' && !isLead(local, lead)) return null
   const units = rests.map((rest) => local.after.get(withoutAnd(local, rest)))
@@ -182,8 +182,8 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
 }
 
 /**
- * Returns true if the text begins with known words, and the next words are no amount. If such an amount were skipped,
- * the hour would be lost in German "vor einer Stunde und 5 Minuten" ("one hour and 5 minutes ago").
+ * Returns true if the text begins with known words, and no amount follows. In German "vor einer Stunde und 5 Minuten"
+ * ("one hour and 5 minutes ago"), the hour would be lost.
  */
 function isLead(local: LocalisedWords, lead: string): boolean {
   const known = [...local.before].filter((before) => before !== '' && `${lead} `.startsWith(`${before} `))
@@ -234,7 +234,7 @@ function withoutAnd(local: LocalisedWords, rest: string): string {
 }
 
 /**
- * Adds amounts with decreasing units. The precision is the last unit, or a tenth of it if the last number has
+ * Adds amounts with decreasing units. The precision is the last unit, or a tenth of this unit if the number has
  * decimals. Null: a unit is unknown or too large. NaN seconds: a unit has several meanings.
  */
 function amounts(numbers: readonly string[], units: readonly (number | undefined)[]): Duration | null {

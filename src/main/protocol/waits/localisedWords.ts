@@ -8,8 +8,8 @@ import { LOCALISED_EXTRAS, SHARED_LEADS } from './localisedExtras'
 const COUNTS = [1, 2, 3, 5, 11, 21, 100, 0, 6, 1.5, 1_000_000]
 
 /**
- * Abbreviations that are read in every language, with the seconds that each one means. If a language gives one of
- * them another meaning, nobody can tell which meaning is right. So this language is read without the abbreviation.
+ * Abbreviations that are read in every language, and their seconds. If a language gives an abbreviation another
+ * meaning, the abbreviation is unclear, so it is not read in that language.
  */
 const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['d', DAY_S],
@@ -54,7 +54,7 @@ export function plainPhrase(text: string): string {
     text
       .normalize('NFC')
       .toLowerCase()
-      // `toLowerCase` turns the Turkish İ into an i and a combining dot (U+0307), so the dot is removed too.
+      // `toLowerCase` turns the Turkish İ into an i and a combining dot (U+0307), which is removed too.
       .replace(/[.\u0307\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
       // Italian and French join some words to the next one: "un’ora fa", "moins d’une minute".
       .replace(/(?<!\p{L})(un(?=['’]ora(?!\p{L}))|d(?=['’]une?(?!\p{L})))['’]/gu, '$1 ')
@@ -143,8 +143,8 @@ export function readLocalisedWords(locale: string): LocalisedWords {
   for (const [rest, unit] of Object.entries(extras.units ?? {}))
     if (!after.has(spaced(rest))) after.set(spaced(rest), UNITS[unit])
   for (const [rest, seconds] of ABBREVIATIONS) note(after, rest, seconds)
-  // A text after a number may have several meanings. Then it also has them when words come before the number. Only a
-  // text with letters counts: in Hebrew, the text after the number may be just a bracket.
+  // A text with several meanings after a number also has them if words come before the number. Only text with letters
+  // counts: in Hebrew, just a bracket may follow the number.
   for (const key of around.keys()) {
     const rest = key.slice(key.indexOf('\t') + 1)
     if (/\p{L}/u.test(rest) && Number.isNaN(after.get(rest))) around.set(key, Number.NaN)
@@ -193,7 +193,7 @@ function keyOf({ lead, rest }: Frame): string {
   return rest === null ? lead : `${lead}\t${rest}`
 }
 
-/** If the text already has another length of time, the text gets NaN, because it has several meanings. */
+/** If the text already has another length of time, its length becomes NaN: several meanings. */
 function note(lengths: Map<string, number>, text: string, seconds: number): void {
   const known = lengths.get(text)
   lengths.set(text, known === undefined || known === seconds ? seconds : Number.NaN)
@@ -205,8 +205,8 @@ function clear(rest: string, seconds: number): number {
 }
 
 /**
- * Finds the common end of all texts, which is "ago". Each entry has a text with "ago", the same without "ago", and
- * seconds. Empty: there is no common end.
+ * Finds the common end of all texts, which is "ago". Each entry: the text, the text without "ago", and seconds.
+ * Empty: there is no common end.
  */
 function withoutAgo(after: ReadonlyMap<string, number>): readonly (readonly [string, string, number])[] {
   const all = [...after.keys()]

@@ -4,7 +4,7 @@ import type { LocalisedWords } from './localisedWords'
 
 /* Reads phrases with a word in place of digits: "half an hour", "an hour and 5 minutes", "two hours". */
 
-/** If the precision of a phrase is one of these units (in seconds), the number in the phrase is whole. */
+/** If the precision of a phrase is one of these units (in seconds), its number is whole. */
 const WHOLE_UNITS: ReadonlySet<number> = new Set([MINUTE_S, HOUR_S, DAY_S, WEEK_S, MONTH_S, YEAR_S])
 
 type Read = (phrase: string) => Duration | null
@@ -24,7 +24,7 @@ export function readPart(local: LocalisedWords, phrase: string, read: Read): Dur
   )
 }
 
-/** At most this many words may come before an amount, as the two in "since about half an hour". */
+/** At most this many words come before an amount, such as "since about" before "half an hour". */
 const LEADS_LIMIT = 2
 
 /** Reads "half an hour" and the like, with or without words for "since", "about" and "ago". */
@@ -59,7 +59,7 @@ function withHalf({ parts, spaced }: LocalisedWords, phrase: string, read: Read)
   return null
 }
 
-/** Reads a phrase with several numbers if the first is the word for "one", as in Spanish "una hora y 5 minutos". */
+/** Reads a phrase with several numbers, the first a word for "one": Spanish "una hora y 5 minutos". */
 function withOne({ one, spaced }: LocalisedWords, phrase: string, read: Read): Duration | null {
   if (spaced(' ') === '' || !/\d/.test(phrase)) return null
   const words = phrase.split(' ')
@@ -75,7 +75,7 @@ function withNumber({ numbers }: LocalisedWords, phrase: string, read: Read): Du
   return at < 0 || /\d/.test(phrase) ? null : read(words.with(at, String(numbers.get(words[at] ?? ''))).join(' '))
 }
 
-/** Matches a word for "and" that is written together with the next word, as in Arabic and Hebrew. */
+/** Matches a word for "and" that is joined to the next word, as in Arabic and Hebrew. */
 const JOINED_AND = /^[\p{Script=Arabic}\p{Script=Hebrew}]$/u
 
 /** Reads two amounts with "and", at least one without digits. Arabic "an hour and 5 minutes": "ساعة و5 دقائق". */

@@ -50,8 +50,8 @@ const AGAIN =
   /^(?: ?\([^()]{1,60}\)| ?\[[\w/+:-]{1,60}\]| [a-z]{3,5}| [+-]\d{2,4})?(?: m=[+-]\d{1,20}(?:\.\d{1,20})?)?$/i
 
 /**
- * Reads a zone such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Returns by how many milliseconds it
- * is ahead of UTC. Null: the text is no zone. `isMail`: true for the format of e-mails.
+ * Reads a zone such as `Z`, `+0100`, `GMT+1`, `EST` or `+01:00[Europe/Berlin]`. Returns how far it is ahead of UTC,
+ * in ms. Null: the text is no zone. `isMail`: true for the format of e-mails.
  */
 export function readZone(text: string, isMail = false): number | null {
   const [, long, longMinutes, short, shortMinutes, name, rest] = ZONE.exec(text) ?? []

@@ -28,8 +28,8 @@ export interface UnitRule {
 }
 
 /**
- * Learns the unit from two waits of one customer: in 10 seconds, a wait in seconds grows by 10. Such growth counts
- * more than the size of the numbers in a list.
+ * Learns the unit from two waits of one customer: in 10 seconds, a wait in seconds grows by 10. This counts more than
+ * the size of the numbers in a list.
  */
 export function createUnitRule(): UnitRule {
   let bySize: 1000 | null = null

@@ -84,8 +84,8 @@ const NUMBER = /^\d/
 const UNCLEAR = /^[1-9]\d{0,2}\.\d{3}$/
 
 /**
- * Reads short English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Null: no such phrase. If the
- * phrase has two meanings, `seconds` is NaN.
+ * Reads English phrases such as "2 hours ago", "1d 3h" or "less than a minute". Null: no such phrase. NaN `seconds`:
+ * the phrase has two meanings.
  */
 export function readPhrase(text: string): Duration | null {
   const words: string[] = text.toLowerCase().match(TOKEN) ?? []

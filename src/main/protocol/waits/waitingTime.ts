@@ -69,8 +69,8 @@ const UNKNOWN: Duration = { seconds: Number.NaN, precision: 1 }
 type Found = Duration | number | null
 
 /**
- * Reads a waiting time of the server. The guide does not state its type. Undefined: there is no time, or an
- * unreadable value that is neither text nor number. `now` (epoch ms) is needed only for points in time.
+ * Reads a waiting time of the server, whose type the guide does not state. Only points in time need `now` (epoch ms).
+ * Undefined: there is no time, or an unreadable value that is neither text nor number.
  */
 export function readWaitingTime(
   value: unknown,
@@ -123,8 +123,8 @@ function withDecimals(text: string): string {
 }
 
 /**
- * Reads a point in time or a length. The guide means seconds, but some servers write milliseconds. So a number above
- * 86,400 (a day in seconds) is unreadable until the unit is known.
+ * Reads a point in time or a length. The guide means seconds, but some servers write milliseconds. A length above a
+ * day in seconds is unreadable until the unit is known.
  */
 function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null): Found {
   const instant = readEpoch(value)
@@ -149,8 +149,8 @@ function secondsSince(instant: number | null, now: number | undefined): number |
 }
 
 /**
- * Returns null for a negative time. The caller has already removed one minus sign. So a negative time here means two
- * minus signs, as in `--5`, and these have no clear meaning.
+ * Returns null for a negative time. The caller has already removed one minus sign, and two, as in `--5`, have no
+ * clear meaning.
  */
 function positive(found: Found): Found {
   return (typeof found === 'number' ? found : (found?.seconds ?? 0)) < 0 ? null : found

@@ -7,9 +7,9 @@ export const NOW: Duration = { seconds: 0, precision: MINUTE_S }
 const NUMERIC = /\p{Nd}/u
 
 /**
- * Returns the phrases of `Intl` that mean a length of time without a number, such as "now", "yesterday" or "last
- * week". "This hour" is taken as half an hour, because it may be any part of the hour. "Today" and words for longer
- * periods, such as "this week", are left out: they say too little about a wait.
+ * Returns the phrases of `Intl` for a length of time without a number, such as "now", "yesterday" or "last week".
+ * "This hour" counts as half an hour. "Today", "this week" and longer periods are left out: they say too little about
+ * a wait.
  */
 export function* wordPhrases(locale: string): Generator<readonly [string, Duration]> {
   for (const style of STYLES) {

@@ -9,7 +9,7 @@ const FURTHEST_EAST_MS = 14 * HOUR_MS
  * A customer counts as new for this long. The clocks of the workspace and this computer may also differ by this much.
  */
 const JUST_NOW_MS = 2 * MINUTE_MS
-/** The times of at least this many customers must give the same new zone, or contradict the current one. */
+/** At least this many customers' times must give the same new zone, or contradict the current one. */
 const VOTES_NEEDED = 2
 /** Only this many of the latest new customers are remembered. */
 const ARRIVALS_KEPT = 500
@@ -25,9 +25,8 @@ export interface ZoneRule {
 }
 
 /**
- * Learns the zone from customers who have just come. The workspace's time for such a customer is nearly now. So the
- * difference between this time and UTC is the zone.
- * One customer is not enough, because they may have come back to an older conversation.
+ * Learns the zone from customers who have just come. The workspace's time for such a customer is nearly now. So its
+ * difference from UTC is the zone. One customer is not enough: they may have come back to an older conversation.
  */
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()
