@@ -15,10 +15,11 @@ export interface AssignmentClaim {
 export interface Decision {
   readonly assignment: Assignment
   /**
-   * Whether a list must confirm the decision. `none`: no. `ask`: yes, and Deskhand asks for a list at once. `again`:
-   * yes, a second list, because the first list said too little. `await`: perhaps, but Deskhand does not ask for a
-   * list yet. Either this agent's own command may have caused the frame, and the answer to the command still comes.
-   * Or the last list ended early, and the next list comes anyway.
+   * Whether a list must confirm the decision:
+   * - `none`: no.
+   * - `ask`: yes. Deskhand asks for a list at once.
+   * - `again`: yes, a second list, because the first list said too little.
+   * - `await`: perhaps. Deskhand first awaits the answer to this agent's own command, or a list that comes anyway.
    */
   readonly doubt: 'none' | 'ask' | 'await' | 'again'
 }
@@ -30,9 +31,9 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
 }
 
 /**
- * Decides who has a customer, from a frame or a row of a list. A confirmed command, this agent's id or a row can make
- * the customer this agent's. A name alone cannot, because two agents may have the same name. `claiming`: the frame
- * may be the effect of this agent's unanswered command.
+ * Decides who has a customer, from a frame or a row of a list. This agent's name alone does not make the customer
+ * this agent's, because two agents may have the same name. `claiming`: the frame may be the effect of this agent's
+ * unanswered command.
  */
 export function decideAssignment(
   before: Customer,
@@ -43,8 +44,9 @@ export function decideAssignment(
 ): Decision {
   const { mine, agentId, agentName } = claim
   if (!claim.assigned) {
-    // There are two cases, and only a list shows which one is true. Either a colleague's earlier assignment ended,
-    // and the frame about it is late. Or a colleague has ended this agent's assignment.
+    // Only a list can tell the two cases apart:
+    // - A colleague's earlier assignment ended, and the frame about it is late.
+    // - A colleague ended this agent's assignment.
     const isOthers =
       agentId !== null && me.userId !== null
         ? agentId !== me.userId
@@ -75,12 +77,11 @@ export function decideAssignment(
 }
 
 /**
- * Decides for a row that does not say who has its customer. Some servers leave out false values, so the row may mean
- * "nobody". It means "nobody" if `mine` is false, or if lists of this server say who has a customer (`listsTell`).
+ * Decides for a row that does not say who has its customer. Some servers leave out false values. So the row means
+ * "nobody" if `mine` is false, or if lists of this server say who has a customer (`listsTell`).
  *
- * This agent loses a customer only if two lists have a row that means "nobody". After the first of them, the customer
- * is in doubt: nobody's if `mine` is false, and otherwise still this agent's. `asked`: true if this is the customer's
- * first row in this list. Returns null if the row changes nothing.
+ * One such row puts this agent's customer in doubt. Only such a row in a second list takes the customer away.
+ * `asked`: true for the customer's first row in this list. Null: the row changes nothing.
  */
 export function decideUntold(
   { assignment: { kind }, inDoubt }: Customer,
@@ -112,9 +113,9 @@ export interface Taken {
 }
 
 /**
- * `asked`: this agent's take-over is unanswered, or Deskhand gave up waiting for the answer a short time ago.
- * `isMine`: the customer is certainly this agent's already. `agentId`: the agent in the frame. `isUnclear`: something
- * in the frame leaves open who has the customer.
+ * `asked`: this agent's take-over is unanswered, or Deskhand gave up waiting a short time ago. `isMine`: the customer
+ * is certainly this agent's already. `agentId`: the agent in the frame. `isUnclear`: the frame leaves open who has
+ * the customer.
  */
 export interface TakenFacts {
   readonly asked: boolean
@@ -124,8 +125,10 @@ export interface TakenFacts {
 }
 
 /**
- * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame usually answers this agent's
- * take-over. It is no answer if the frame has another agent's id or name, or if its row says "not mine".
+ * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame answers this agent's take-over,
+ * with two exceptions:
+ * - It has another agent's id or name.
+ * - Its row says "not mine".
  */
 export function readTaken(
   report: CustomerReport,
@@ -142,8 +145,7 @@ export function readTaken(
   })
   const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
-  // An id is more reliable than a name. But this id may be of another kind than the agent's id from the start of the
-  // connection. So a list decides.
+  // The agent's id here may be of another kind than at the start of the connection. So a list decides.
   if (isMyId === false)
     return {
       claim: { ...claim(false), assigned: true },
@@ -173,7 +175,7 @@ export function readTaken(
   }
 }
 
-/** Returns true if both values mean the same: nobody, this agent, or another agent of the same name. */
+/** Returns true if both mean nobody, this agent, or another agent of the same name. */
 export function sameAssignment(a: Assignment, b: Assignment): boolean {
   if (a.kind === 'other' && b.kind === 'other') return a.agentName === b.agentName
   return a.kind === b.kind

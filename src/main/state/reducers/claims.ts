@@ -7,8 +7,8 @@ import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 
 /**
- * Within this time after Deskhand gave up waiting for the answer to a take-over, an `agent_assigned` frame may still
- * be the answer.
+ * This long after Deskhand gave up waiting for the answer to a take-over, an `agent_assigned` may still be the
+ * answer.
  */
 const LATE_ANSWER_MS = MINUTE_MS
 
@@ -19,8 +19,8 @@ interface Heard {
 }
 
 /**
- * Decides who has a customer, from one frame or one row of a list. Asks for a list if only a list can tell. Also
- * tells the outbox that the customer was assigned or released. `isListed`: a row of a list that Deskhand asked for.
+ * Decides who has a customer, from one frame or one row. Asks for a list if only a list can tell. Tells the outbox
+ * that the customer was assigned or released. `isListed`: a row of a list that Deskhand asked for.
  */
 export function decide(
   state: WritableState,
@@ -107,8 +107,8 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 }
 
 /**
- * Ends the wait for the answer to a take-over. `unanswered` true: the answer may still come, so the take-over is
- * remembered for a while. `unanswered` false: the take-over is forgotten.
+ * Ends the wait for the answer to a take-over. `unanswered`: true if the answer may still come. Then the take-over is
+ * remembered for `LATE_ANSWER_MS`, and otherwise forgotten.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)
@@ -117,7 +117,7 @@ export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswer
   else state.takesGivenUp.delete(key)
 }
 
-/** Returns true if Deskhand gave up waiting for the answer to a take-over, but it may still come. */
+/** Returns true if the answer to a take-over may still come after Deskhand gave up waiting. */
 export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
   return at !== undefined && state.awake() - at <= LATE_ANSWER_MS

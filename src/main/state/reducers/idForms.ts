@@ -8,8 +8,8 @@ const UUID = /^(?:urn:uuid:)?\{?([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-
 
 /**
  * A broadcast may write a known customer's ids in another way: the company page `page:7` for `7`, or a UUID in
- * capitals. Returns such a broadcast with the known ids, because otherwise the customer would be in the queue twice.
- * Returns any other fact as it is.
+ * capitals. Returns the fact with the known ids, so that the customer is not in the queue twice. Other facts stay as
+ * they are.
  */
 export function withKnownIds(state: WritableState, event: ServerFact): ServerFact {
   switch (event.type) {

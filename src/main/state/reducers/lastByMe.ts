@@ -3,8 +3,8 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import { comparable, isOwnPreview, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 
 /**
- * Returns true if this agent wrote `shown`, the last message in a row of the list. The row does not say who wrote the
- * message, so `before` or `items` must prove it. `before`: the customer before the row came. `items`: the messages.
+ * Returns true if `before` or `items` prove that this agent wrote `shown`, the last message in a row. The row does
+ * not say who wrote it. `before`: the customer before the row. `items`: the conversation.
  */
 export function isLastByMe(
   before: Pick<Customer, 'lastByMe' | 'lastMessage'>,
@@ -20,8 +20,8 @@ export function isLastByMe(
 }
 
 /**
- * Returns true if `shown` is the agent's text `own`. After a gap, only a long and unchanged text counts. In the gap
- * the customer may have written the same short words, such as "ok".
+ * Returns true if `shown` is the agent's text `own`. After a gap, only a long and unchanged text counts: the customer
+ * may have written the same short words, such as "ok".
  */
 function isSame(own: string, shown: string, isAfterGap: boolean): boolean {
   if (isAfterGap) return comparable(shown).length >= PREVIEW_LENGTH && isShownAs(own, shown)

@@ -23,8 +23,7 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
     const changedSince = (state.touched.get(known?.key ?? customerKey(report)) ?? -1) > part.asOf
     // After the list was requested, a frame said that this customer left. So the row is out of date.
     if (known === null && changedSince) continue
-    // Messages after the request are newer than the message in the row. The other fields of the row still count,
-    // because a message does not change who has the customer.
+    // Messages after the request are newer than the row's message. The row still says who has the customer.
     const saidSince = known !== null && (state.heard.get(known.key) ?? -1) > part.asOf
     const news = saidSince ? withoutWords(report) : report
     const { lastId } = state.transcripts
@@ -50,8 +49,8 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 
 /**
  * Applies a list that Deskhand did not ask for. It may be old or another agent's, so its "mine" does not count. It
- * adds customers, but removes none. If a frame about a customer came since the last requested list, this customer
- * stays unchanged. If the list names somebody who is not in the queue, Deskhand asks for a list.
+ * removes nobody, and changes no customer about whom a frame came since the last requested list. If it has somebody
+ * who is not in the queue, Deskhand asks for a list.
  */
 export function mergePushed(
   state: WritableState,
@@ -71,7 +70,7 @@ export function mergePushed(
   }
 }
 
-/** Returns true if a customer of the queue was named neither by a row nor by a frame after revision `asOf`. */
+/** Returns true if no row and no frame after revision `asOf` named this customer of the queue. */
 export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
   // A customer who left earlier cannot be missing. The record stays for messages that have not arrived.
   if (!customer.present) return false
@@ -79,9 +78,10 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 }
 
 /**
- * Call this after the last part of a list. Missing customers leave the queue. If the agent does not have a customer,
- * the customer's parking ends. But if the list was not read to its end, or says that it is incomplete, all customers
- * and parkings stay. Parkings also stay if the list is `partial`.
+ * Call this after the last part of a list. Missing customers leave the queue. Parkings of customers whom the agent
+ * does not have end. Two kinds of list end less:
+ * - A list that was not read to its end (`cut`), or says that it is incomplete: no customer leaves, no parking ends.
+ * - A `partial` list: no parking ends.
  *
  * `silent`: company pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With
  * `signedInAgain`, those who were marked already leave the queue. `now`: epoch ms.

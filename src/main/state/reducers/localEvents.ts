@@ -48,7 +48,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'lastDesk.restored':
       if (state.refreshedAt !== null || state.signIn.phase !== 'idle' || hasSignedOut(state.connection)) return
-      // If the server has already named another agent than the one of this last desk, the desk is not shown.
+      // A last desk of another agent than the one whom the server has named is not shown.
       if (!isOfAnother(event.lastDesk, state.me.userId)) state.lastDesk = event.lastDesk
       return
     case 'setAside.changed':
@@ -207,9 +207,9 @@ function changeCustomer(
 }
 
 /**
- * Marks messages as read, because the agent looks at the conversation. With the setting `staysUnreadUntilAnswered`, a
- * message of a customer who waits for this agent stays unread, and is only marked as seen. `opened`: the agent has
- * just opened the conversation. If false, messages that are marked as seen stay unread.
+ * Marks messages as read, because the agent looks at the conversation. With `staysUnreadUntilAnswered`, messages of
+ * this agent's waiting customer are only marked as seen. `opened`: true if the agent has just opened the
+ * conversation. If false, messages that are marked as seen stay unread.
  */
 function readMessages(
   state: WritableState,
@@ -224,8 +224,8 @@ function readMessages(
 }
 
 /**
- * Call this after somebody set the clock. Moves the turns. Also moves the waits whose beginning Deskhand took from
- * this computer's clock (`atLeast`). The next list corrects the other waits. `by`: how far the clock was set, ms.
+ * Call this after somebody set the clock. Moves the turns, and the waits that began by this computer's clock
+ * (`atLeast`). The next list corrects the other waits. `by`: how far the clock was set, ms.
  */
 function shiftWaits(state: WritableState, changes: Changes, by: number): void {
   for (const customer of [...state.customers.all()]) {

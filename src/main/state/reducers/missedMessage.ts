@@ -7,9 +7,8 @@ import { comparable, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 import { hasLast } from './turns'
 
 /**
- * Call this after a row brought back a customer who was not in the queue. If the row's last message is new in the
- * conversation, and the customer is this agent's, the message is unread. `lastId`: the highest id of an item before
- * the row.
+ * Call this after a row brought a customer into the queue. If the row's last message is new in a conversation of this
+ * agent, the message is unread. `lastId`: the highest id of an item before the row.
  */
 export function noticeNewWords(state: WritableState, changes: Changes, customer: Customer, lastId: number): void {
   const [before, last] = state.transcripts.of(customer.key).slice(-2)
@@ -18,9 +17,9 @@ export function noticeNewWords(state: WritableState, changes: Changes, customer:
 }
 
 /**
- * Compares a customer's last message in a list with the one that was known. A new message may prove that a message in
- * doubt was sent. If it proves nothing, it is a message that Deskhand missed. The server gives no history, so this
- * message is added to the conversation as unread, and the gap is marked. `now`: epoch ms.
+ * Compares a customer's last message in a list with the known one. A new message may prove that a message in doubt
+ * was sent. Otherwise Deskhand missed the new message. The server gives no history, so the message is added as
+ * unread, and the gap is marked. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,
@@ -34,15 +33,15 @@ export function noticeMissed(
   const unknown = [...state.outbox.all()].filter(
     (entry) => entry.key === after.key && entry.delivery.state === 'unconfirmed'
   )
-  // A list does not say who wrote. The customer may have written the same short text. So a short text does not prove
-  // that the agent's message was sent.
+  // The customer may have written the same short text. So a short text does not prove that the agent's message was
+  // sent.
   const proven = comparable(text).length < PREVIEW_LENGTH ? [] : unknown.filter((entry) => isShownAs(entry.text, text))
   const [only] = proven
   if (only && proven.length === 1) {
     changes.put({ ...after, lastByMe: true })
     return setDelivery(state, changes, only.id, { state: 'sent' }, now, true)
   }
-  // Nobody can say what was missed if the customer was not in the queue, or had no known last message.
+  // Without an earlier last message, or if the customer was not in the queue, it is unknown what was missed.
   if (!before.present || !hasLast(before)) return
   // The agent's own last message was not missed, even if the server has changed its text.
   if (after.lastByMe) return

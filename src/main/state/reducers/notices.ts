@@ -15,9 +15,9 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * A notice about an ended reminder replaces an earlier one, and counts the earlier reminders in `more`. A notice
- * about a customer whom the bot has kept, or another agent took over first, replaces an earlier one, and names the
- * earlier customers in `others`. Any other notice stays as it is.
+ * Adds to a notice what the earlier notice of its kind said. The store keeps only the new one. In a notice about an
+ * ended reminder, `more` counts the earlier reminders. `others` names the earlier customers whom the bot has kept, or
+ * whom other agents took over first. Any other notice stays as it is.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {

@@ -39,8 +39,8 @@ export function dropOutdatedNotices(state: WritableState, changes: Changes): voi
 }
 
 /**
- * Returns the notice with only those of its customers who are still with the bot. If there are none, the array is
- * empty. If one customer is in the queue again, the notice still names the others, because no list shows them.
+ * Returns the notice with only those of its customers who are still with the bot, because no list shows them. Empty:
+ * none is left.
  */
 function stillNotBack({ customers }: WritableState, { result }: Changes, notice: NotBack): readonly NotBack[] {
   const before = keysNotBack(notice)
@@ -62,8 +62,10 @@ function stillLost({ result }: Changes, notice: Conflict): readonly Conflict[] {
 }
 
 /**
- * Returns true if the notice is no longer true. A failed take-over says that the customer waits. A failed release says
- * that the customer is this agent's. A parking says until when the customer is parked.
+ * Returns true if the notice is no longer true:
+ * - A failed take-over says that the customer waits.
+ * - A failed release says that the customer is this agent's.
+ * - A parking says until when the customer is parked.
  */
 function isOutdated(notice: Notice, { present, assignment, parking }: Customer): boolean {
   if (notice.kind === 'parked') return parking?.state !== 'parked' || parking.until !== notice.order.until

@@ -11,9 +11,9 @@ import { noteReleasedParking, takeReleasedParking } from './released'
 type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /**
- * Puts the current parking into the record, and stores or removes it in the state. A parking ends when the agent no
- * longer has the customer. It also ends when the agent has answered after the reminder, or after the customer wrote.
- * If the agent takes the customer back after a release, the parking goes on.
+ * Puts the current parking into the record, and stores or removes it in the state. A parking ends in two cases:
+ * - The agent no longer has the customer. If the agent takes the customer back after a release, the parking goes on.
+ * - The agent has answered after the reminder, or after the customer wrote.
  *
  * `before`: the record in the state. `ended`: gets a notice if a due reminder ends because the agent lost the
  * customer.
@@ -43,8 +43,8 @@ export function fitParking(
 }
 
 /**
- * Stores and returns the parking of a customer whom the agent has taken back after a release. Null: none. Forgets the
- * parking if the customer waits for any agent, or another agent has the customer.
+ * Returns and stores the parking of a customer whom the agent has taken back after a release. Null: none. Forgets the
+ * parking if the customer waits again, or another agent has the customer.
  */
 function parkingBack(state: WritableState, before: Customer | undefined, given: Customer): Parking | null {
   const { key, present, assignment, pending } = given
@@ -59,8 +59,8 @@ function parkingBack(state: WritableState, before: Customer | undefined, given: 
 }
 
 /**
- * An earlier run parked this customer, and nothing is known of the turn. The customer may have written while Deskhand
- * was not running. So the turn becomes unknown since the parking, and the list does not show the customer as parked.
+ * For a customer who was parked in an earlier run: an unknown turn is unknown since the parking. The customer may
+ * have written while Deskhand was not running, so the list does not show the customer as parked.
  */
 function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
   const { turn, key } = customer
@@ -156,8 +156,8 @@ export function undoParking(state: WritableState, changes: Changes, { key }: Fac
 }
 
 /**
- * Marks parkings whose time has come as due, and forgets those that are too old. Parkings are few, so all are
- * visited. `now`: epoch ms. `keptNow`: decides what is too old, see `createKeptClock`.
+ * Marks parkings whose time has come as due. Forgets parkings that are too old by `keptNow`, see `createKeptClock`.
+ * Visits all parkings, because they are few. `now`: epoch ms.
  */
 export function checkParkings(state: WritableState, changes: Changes, now: number, keptNow: number): void {
   const parkings = new Map(state.parkings)
@@ -175,8 +175,8 @@ export function checkParkings(state: WritableState, changes: Changes, now: numbe
 }
 
 /**
- * Adds the parkings and turns of an earlier run, up to the limit. A parking of this run stays. Ignores parkings and
- * turns of another workspace or agent. `now`: epoch ms.
+ * Adds the parkings and turns of an earlier run of this workspace and agent, up to the limit. A parking of this run
+ * stays. `now`: epoch ms.
  */
 export function restoreParkings(
   state: WritableState,
@@ -203,8 +203,8 @@ export function restoreParkings(
 
 /**
  * Call this after the whole list was read. Ends the parkings of customers whom this agent certainly does not have.
- * Most of these parkings are of an earlier run, so only the last desk may know the customer's name. `silent`: company
- * pages whose customers the server does not list.
+ * Some customers are only in the last desk, which has their names. `silent`: company pages whose customers are not in
+ * lists.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {
@@ -220,7 +220,7 @@ export function settleParkings(state: WritableState, changes: Changes, silent: R
 
 /**
  * Call this after somebody set the clock. Moves the parkings (see `movedWithClock`). `by`: ms. `shift`: moves the
- * turns. `shift` runs before any record changes, so that no moved time is compared with one that has not moved.
+ * turns. It runs before any record changes, so that only moved times are compared.
  */
 export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
   const shifted = [...state.parkings].map(([key, parking]) => [key, movedWithClock(parking, by)] as const)

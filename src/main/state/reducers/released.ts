@@ -7,10 +7,7 @@ import { MINUTE_MS, SECOND_MS } from '../../../shared/time'
 import type { WritableState } from '../tables/tables'
 import { isShownAs } from '../tables/sameText'
 
-/**
- * At most this many released customers are remembered: one bulk release, and some who leave meanwhile. Only a
- * take-over soon after a release can undo it, so older ones are not needed.
- */
+/** At most this many released customers are remembered: one bulk release, and some who leave meanwhile. */
 const RELEASED_LIMIT = BULK_LIMIT + 50
 /** The clocks of the server and of this computer may differ by this much. */
 const SLACK_MS = 2 * SECOND_MS
@@ -41,8 +38,10 @@ export function undoRelease(state: WritableState, key: CustomerKey): void {
 }
 
 /**
- * Returns the parking that the customer had before the release, and forgets it. Null: the customer was not parked,
- * was released too long ago, or has since waited for any agent or been with another agent.
+ * Returns and forgets the parking from before the release. Null: there was none, or one of these is true:
+ * - The release was too long ago.
+ * - The customer has since waited for any agent.
+ * - Another agent has had the customer.
  */
 export function takeReleasedParking({ releasedParkings, monotonic }: WritableState, key: CustomerKey): Parking | null {
   const released = releasedParkings.get(key)
@@ -58,8 +57,8 @@ function remember<Value>(table: Map<CustomerKey, Value>, key: CustomerKey, value
 }
 
 /**
- * Returns what was true of a customer before a release that this agent now undoes. Null: the customer is in the
- * queue, this agent is not taking them over, or nothing is remembered. `now`: epoch ms.
+ * Returns what was true of a customer before the release that this agent now undoes. Null: the customer is in the
+ * queue, the agent is not taking the customer over, or nothing is remembered. `now`: epoch ms.
  */
 export function restoreReleased(
   state: WritableState,
@@ -82,8 +81,8 @@ export function restoreReleased(
 }
 
 /**
- * Some servers begin a new wait at a take-over that undid a release. In that case, returns the report without its
- * waiting time, so that the earlier wait goes on. In any other case, returns the report as it is. `now`: epoch ms.
+ * Returns the report without the new wait that some servers begin when a take-over undid a release. So the earlier
+ * wait goes on. Any other report stays as it is. `now`: epoch ms.
  */
 export function withoutNewWait(
   state: WritableState,

@@ -44,8 +44,8 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
 
 /**
  * Turns a waiting time into the instant at which the wait began. A known exact instant stays if the new time agrees
- * with it. If the instant followed every new time, a server that says "5 minutes" twice would move customers in the
- * queue. An unreadable time never makes a wait shorter. `now`: epoch ms.
+ * with it. So a server that says "5 minutes" twice does not move customers in the queue. An unreadable time never
+ * makes a wait shorter. `now`: epoch ms.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -139,10 +139,10 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * Returns when the customer last wrote, epoch ms. Usually this is the time of the customer's last message in `items`.
- * `guess`: when the wait began, or null. If `items` has no message of the customer, the guess counts. If the text of
- * `lastMessage` is not in `items`, the later time counts: the guess, or the time of the last message in `items`. If
- * there is a guess, a message from a list counts as a message of the customer. Null: not known.
+ * Returns when the customer last wrote, epoch ms. Null: not known. `guess`: when the wait began, or null.
+ * - Usually this is the time of the customer's last message in `items`. Without such a message, the guess counts.
+ * - With a guess, a message from a list counts as the customer's message.
+ * - If `items` lacks the text of `lastMessage`, the guess counts if it is later.
  */
 export function lastWrote(
   items: readonly TranscriptItem[],

@@ -14,9 +14,9 @@ import { hasShown } from '../tables/sameText'
 import { mayHaveAnswered, proveByRestored } from './turnProof'
 
 /**
- * Restores unsent work from an earlier run, or from earlier in this run. Sends nothing. A message that had not left
- * counts as failed. A message that left without an answer counts as in doubt. Work of another workspace or agent is
- * ignored. `now`: epoch ms.
+ * Restores unsent work of this workspace and agent, from an earlier run or from earlier in this run. Sends nothing. A
+ * message that had not left counts as failed. A message that left without an answer counts as in doubt. `now`: epoch
+ * ms.
  */
 export function restoreUnsentWork(
   state: WritableState,
@@ -82,8 +82,8 @@ export function restoreUnsentWork(
 }
 
 /**
- * Leaves out what the state has already. The app may have quit after it restored the work, but before it deleted the
- * copy on the disk.
+ * Leaves out what the state has already. The app may have quit between restoring the work and deleting its copy on
+ * the disk.
  */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
@@ -108,9 +108,9 @@ function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Call this before a conversation is restored. If the state has only one message of it, which came with a list of
- * customers, looks for this message in the restored items. If it is there, removes it from the state and returns
- * false. If not, returns true: the agent has not seen the message. In any other case, returns false.
+ * Call this before a conversation is restored whose only message in the state came with a list. If `items` has this
+ * message too, removes it from the state. If `items` has only other messages, returns true: the agent has not seen
+ * the listed one. Returns false otherwise.
  */
 function dropListed(state: WritableState, key: CustomerKey, items: readonly TranscriptItem[]): boolean {
   const [first, ...others] = state.transcripts.of(key)
@@ -142,9 +142,9 @@ function renumber(state: WritableState, work: UnsentWork): UnsentWork {
 }
 
 /**
- * Puts this agent's message into its transcript. The transcript is saved later than the outbox. So the transcript may
- * lack the message, or show an older state of it. A message that arrived is not put in if the transcript has later
- * messages: then the transcript has dropped it because of its age.
+ * Puts this agent's message into its transcript. The transcript is saved later than the outbox, so it may lack the
+ * message or have an older state of it. A message that arrived is left out if the transcript has later ones: the
+ * transcript has dropped it because of its age.
  */
 function insertMessage(
   byKey: Map<CustomerKey, TranscriptItem[]>,
@@ -167,10 +167,7 @@ function insertMessage(
     items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
 }
 
-/**
- * Returns messages that have not arrived and are in the transcripts, but not in the outbox. The file with the outbox
- * may have been damaged, so that it lost them.
- */
+/** Returns the unsent messages that only the transcripts have. A damaged file may have lost them from the outbox. */
 function unlisted(
   state: WritableState,
   byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,
@@ -203,8 +200,8 @@ function timeOf(item: TranscriptItem): number {
 }
 
 /**
- * Adds a gap for the time in which Deskhand was not running. If the last gap has no end yet or is the last item,
- * extends this gap instead. The gap ends when frames arrive, or when this run hears something of the conversation.
+ * Adds a gap for the time in which Deskhand was not running, or extends the last gap if it is open or the last item.
+ * The gap ends when frames arrive, or when this run hears something of the conversation.
  */
 function withGap(
   state: WritableState,

@@ -109,8 +109,8 @@ interface PutOptions {
 
 /**
  * Merges a report into its customer, who may be new, and returns the record. The customer is then in the queue.
- * `claim`: who has the customer, as the fields beside the report say. Null: they do not say it, so what the report
- * says counts. `now`: epoch ms.
+ * `claim`: who has the customer, from the fields beside the report. Null: the report itself may say it. `now`: epoch
+ * ms.
  */
 export function putReport(
   state: WritableState,
@@ -153,8 +153,8 @@ export function putReport(
 }
 
 /**
- * Merges a report that may lack a company page. Such a report can update the only customer whom it fits, but cannot
- * add a customer. Null: nothing was merged, so Deskhand asks for a list.
+ * Merges a report that may lack a company page. Such a report cannot add a customer, but updates the only customer
+ * whom it fits. Null: nothing was merged, so Deskhand asks for a list.
  */
 function putNamed(
   state: WritableState,

@@ -5,23 +5,23 @@ import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 import { comparable, hasShown, isOwnPreview, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 
-/** Only this many items at the end of a conversation are searched, so that the cost does not grow with its length. */
+/** Only this many items at the end of a conversation are searched, so that long conversations cost no more. */
 const LOOK_BACK = 200
 
 /**
- * Finds out whose turn it is, if that is unknown. If the row's last message is also the conversation's last, nobody
- * has written after it. Call this only for this agent's customers: another agent may answer without a frame to
- * Deskhand.
+ * Finds out whose turn it is, if unknown. Nobody has written since if the row's last message is the conversation's
+ * last. Only for this agent's customers: another agent may answer without a frame to Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   prove(state, changes, customer, false)
 }
 
 /**
- * Like `proveByTail`, for a restored conversation, with two more rules. If the customer waited for this agent in the
- * earlier run, the customer still waits. If this agent had written last in the earlier run, and the row now shows a
- * message that the conversation lacks, that message is the customer's. Neither rule counts if this agent also uses
- * another device or has a message in doubt here. `now`: epoch ms.
+ * Like `proveByTail`, for a restored conversation, with two more rules:
+ * - If the customer waited for this agent in the earlier run, the customer still waits.
+ * - If this agent wrote last in the earlier run, a message in the row that the conversation lacks is the customer's.
+ *
+ * Neither counts if this agent uses another device or has a message in doubt here. `now`: epoch ms.
  */
 export function proveByRestored(state: WritableState, changes: Changes, customer: Customer, now: number): void {
   const { key, lastMessage } = customer
@@ -65,8 +65,8 @@ function prove(state: WritableState, changes: Changes, customer: Customer, keeps
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
-  // Some servers list only messages of customers. In such a list, the last message may be older than the agent's
-  // answer. So the list does not prove that the customer waits.
+  // Some servers list only customers' messages. There the last message may be older than the agent's answer, and does
+  // not prove that the customer waits.
   if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
 }
 

@@ -11,8 +11,8 @@ import { isOwnPreview, isShownAs } from '../tables/sameText'
 import { ours, proveByTail, theirs, turnBefore } from './turnProof'
 
 /**
- * Returns the record with the right turn. Example: a customer whom nobody has waits for an agent, whoever wrote last.
- * A turn that a reducer has just set stays. `before`: the record in the state.
+ * Returns the record with the right turn. For example, a customer whom nobody has waits, whoever wrote last. A turn
+ * that a reducer has just set stays. `before`: the record in the state.
  */
 export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
   if (after.assignment.kind !== 'me') state.listedWords.delete(after.key)
@@ -32,8 +32,8 @@ function turnFor(state: WritableState, before: Customer | undefined, after: Cust
     if (before?.present && last) noteReleased(state, key, last, before)
     freeTurns.delete(key)
     undone.delete(key)
-    // A customer may be in the state only because of unsent work of an earlier run. Such a customer does not leave
-    // the queue now, so the earlier turn is kept.
+    // A customer who is here only because of unsent work of an earlier run does not leave the queue now. So the
+    // earlier turn stays.
     if (before?.present) turnsBefore.delete(key)
     return NEVER_HEARD
   }
@@ -65,8 +65,8 @@ function noteFreeWords({ freeTurns, released }: WritableState, key: CustomerKey,
 }
 
 /**
- * Returns whose turn it is after this message. Stores in the state what else the message shows, such as
- * `usesOtherDevice`. Call this before the message is in the transcript. `now`: epoch ms.
+ * Returns whose turn it is after this message. Also stores what else the message shows, such as `usesOtherDevice`.
+ * Call this before the transcript has the message. `now`: epoch ms.
  */
 export function turnAfterMessage(
   state: WritableState,
@@ -96,8 +96,8 @@ export function turnAfterMessage(
 }
 
 /**
- * Changes the turn after this agent's message has arrived. What the customer wrote after this message left is still
- * unanswered. `isLast`: true if a list proves that nobody wrote after this message. `now`: epoch ms.
+ * Changes the turn after this agent's message has arrived. Later words of the customer are still unanswered.
+ * `isLast`: true if a list proves that nobody wrote after this message. `now`: epoch ms.
  */
 export function noteAnswer(
   state: WritableState,
@@ -147,10 +147,11 @@ function turnAfterAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. A customer whom the agent answered may write without Deskhand
- * knowing, so the turn becomes unknown. Every turn of other agents' customers becomes unknown too. But this agent's
- * customers who wait still wait. Only this agent can answer them, and the next list shows an answer from another
- * device. `since`: epoch ms.
+ * Call this when messages may be missed from now on. These turns become unknown, since `since` (epoch ms):
+ * - of customers whom this agent answered
+ * - of all other agents' customers
+ *
+ * This agent's waiting customers still wait. If the agent answers on another device, the next list shows the answer.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
@@ -166,8 +167,8 @@ export function loseTurns(state: WritableState, changes: Changes, since: number)
 }
 
 /**
- * Reads from a row of the list whose turn it is. The row does not say who wrote its last message. So it shows the
- * turn only if the message is known, or if no agent can have written it. `before` and `items`: the customer and the
+ * Reads from a row of the list whose turn it is. The row does not say who wrote its last message. It shows the turn
+ * only if the message is known, or no agent can have written it. `before` and `items`: the customer and the
  * conversation before the row. `now`: epoch ms.
  */
 export function turnByRow(
@@ -218,9 +219,9 @@ function isKnown(items: readonly TranscriptItem[], text: string): boolean {
 }
 
 /**
- * Returns true if this agent may have written the last message in the list. `after` null: looks at every message that
- * was given to the socket. `after` an id: looks only at messages in doubt with a higher id, and only if the customer
- * has not left since they were written. A message that the agent discarded may have arrived too.
+ * Returns true if this agent may have written the last message in the list. A discarded message may have arrived too.
+ * - `after` null: looks at every message that was given to the socket.
+ * - `after` an id: looks at messages in doubt with a higher id, unless the customer has left since.
  */
 function mayBeOwn({ outbox, discarded }: WritableState, { key, lastMessage }: Customer, after: number | null): boolean {
   if (discarded.of(key).some(({ id, text }) => id > (after ?? 0) && isOwnPreview(text, lastMessage))) return true
