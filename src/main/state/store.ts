@@ -9,20 +9,20 @@ import { applyServerFact } from './reducers/serverFacts'
 export type StoreListener = (change: StateChange, event: StoreEvent) => void
 
 /**
- * The first id of a run is the start of the run (epoch ms) times this number. From September 2039 on, the result is
- * too high, and a random id takes its place.
+ * The first id of a run is its start (epoch ms) times this number. From September 2039 on, a random id takes its
+ * place.
  */
 const IDS_EACH_MS = 256
 /**
- * If the first id would be above this number, it is random instead: between this number and 1.5 times this number.
- * Ids on the disk must not be above `2 ** 50`.
+ * If the first id would be higher, it is random: between this number and 1.5 times this number. Ids on the disk must
+ * not be above `2 ** 50`.
  */
 const HIGHEST_START = 2 ** 49
 
 /**
- * Returns a number below all ids of a run that starts now. Two runs should not give the same id, because an earlier
- * run's files may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1. It makes two
- * runs differ even if somebody sets the clock back.
+ * Returns a number below all ids of a run that starts now. Ids of two runs should differ, because this run may read
+ * earlier files late. `clock`: epoch ms. `random`: from 0 to below 1, so that ids differ even if somebody sets the
+ * clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS
@@ -59,8 +59,8 @@ export interface StoreOptions {
 }
 
 /**
- * Makes the store. `clock`: epoch ms. `failed`: gets what a listener threw; if absent, a microtask throws it again.
- * `monotonic`: if absent, `clock`, which is enough for tests in which nobody sets the clock.
+ * Makes the store. `clock`: epoch ms. `failed`: gets what a listener threw; absent: a microtask throws it again.
+ * `monotonic`: absent only in tests in which nobody sets the clock.
  */
 export function createStore(
   clock: () => number,

@@ -9,7 +9,9 @@ import type { StateChange, State } from '../tables/tables'
 export type AlertFact =
   /** `mine` false: a customer began to wait, or asks again. `mine` true: the customer wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
-  /** This agent released the customer, who now waits for anybody until the server gives the customer to the bot. */
+  /**
+   * This agent released the customer, who waits for any agent until the server says that the bot has the customer.
+   */
   | { readonly kind: 'givenBack'; readonly key: CustomerKey }
   | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
   /** This customer needs no alert any more. */
@@ -31,9 +33,10 @@ export function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Returns everybody about whom the agent may need an alert. `waits`: customers whom nobody has, even if this agent is
- * taking them over. `wrote`: the agent's own customers with unread messages that the agent has not even seen, or with
- * a due reminder. Visits the whole queue, so call it only when the connection is lost or back.
+ * Returns everybody about whom the agent may need an alert. Visits the whole queue, so call it only when the
+ * connection is lost or back.
+ * - `waits`: customers whom nobody has, even if this agent is taking them over
+ * - `wrote`: the agent's own customers with a due reminder, or with unread messages that the agent has not even seen
  */
 export function readWhoNeedsAgent({ customers: { order } }: State): {
   readonly waits: readonly Customer[]
@@ -97,8 +100,8 @@ function isMineUnread(customer: Customer): boolean {
 }
 
 /**
- * Returns the facts of a `help.requested`. Returns none if the customer does not wait. Returns none either if the
- * event itself began the wait, because the beginning of the wait was reported already.
+ * Returns the facts of a `help.requested`. Empty: the customer does not wait, or the event itself began the wait,
+ * which was reported already.
  */
 function requestFacts(
   { customers }: State,
@@ -126,7 +129,7 @@ interface PagesWaiting {
 
 /**
  * Counts the waiting customers about whom Deskhand alerts. On a muted or hidden company page, only customers over its
- * time limit count. The cost grows with the pages that have their own rules or waiting customers. `now`: epoch ms.
+ * time limit count. The cost grows with the number of pages. `now`: epoch ms.
  */
 export function waitingForAlerts(
   { waitingOn, order: { waiting } }: Pick<State['customers'], 'waitingOn' | 'order'>,
@@ -196,7 +199,7 @@ export function dueOf(customer: Customer, rules: PageRules): Due | null {
   return { kind: 'wait', since: wait.since, limitMs }
 }
 
-/** Returns true if Deskhand does not alert about a new wait at once, because the company page is muted or hidden. */
+/** Returns true if the company page is muted or hidden, so that a new wait does not alert at once. */
 export function isMutedOrHidden(rules: PageRules, key: CustomerKey): boolean {
   return rules.state(pageOfKey(key)) !== 'shown'
 }

@@ -63,8 +63,8 @@ export function selectFigures(state: State, quiet: AlertQuiet): Figures {
 }
 
 /**
- * Returns which screen to show. Without a workspace it is the sign-in screen. The desk opens if an agent may be
- * signed in. After the queue was read once, the desk stays, even if the session ends.
+ * Returns which screen to show. The desk needs a workspace and an agent who may be signed in. After the queue was
+ * read once, the desk stays even if the session ends.
  */
 export function selectScreen({ workspace, signIn, refreshedAt, connection }: State): StatusView['screen'] {
   if (!workspace) return 'signIn'
@@ -73,8 +73,8 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
 }
 
 /**
- * Returns true if the name or the last message is missing. A list always has both. So Deskhand asks for a list,
- * unless another frame brings what is missing.
+ * Returns true if the name or the last message is missing. Then Deskhand asks for a list, which always has both,
+ * unless another frame brings them.
  */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)

@@ -6,7 +6,7 @@ import { fold } from '../../../shared/search/fold'
 import type { PageCount } from '../../../shared/views'
 import type { State } from '../tables/tables'
 
-/** At most this many rows of each view are saved, so that the cost does not grow with the queue. */
+/** At most this many rows of each view are saved, however long the queue is. */
 export const ROWS_OF_VIEW = 100
 export const PAGES_OF_DESK = 100
 /** At most this many UTF-16 units of each text are saved. A row shows one line, so it does not need the rest. */

@@ -37,8 +37,8 @@ export function needsMe(
   }
 
   /**
-   * Adds customers of `mine`, from index `start` to before `end`. Stops at the first customer who does not need the
-   * agent, and returns the index of that customer. If all need the agent, returns `end`.
+   * Adds customers of `mine` from index `start` to before `end`. Stops at the first customer who does not need the
+   * agent, and returns the customer's index. Returns `end` if all need the agent.
    */
   const addMine = (start: number, end: number): number => {
     for (let index = start; index < end && found.length < count; index++) {

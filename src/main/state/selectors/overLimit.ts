@@ -10,15 +10,15 @@ export interface OverLimit {
    */
   readonly nextAt: number | null
   /**
-   * Number of customers on hidden company pages who wait, but not yet for longer than the limit of their page. The
-   * list does not show them.
+   * Number of waiting customers whom the list does not show: their company page is hidden, and they are not over its
+   * limit.
    */
   readonly hidden: number
 }
 
 /**
- * Counts the waiting customers over the limit of their company page. The cost grows with the company pages on which
- * somebody waits, not with the queue. `now`: epoch ms.
+ * Counts the waiting customers over the limit of their company page. The cost grows with the number of pages, not
+ * with the queue. `now`: epoch ms.
  */
 export function countOverLimit(
   { waitingOn }: Pick<State['customers'], 'waitingOn'>,

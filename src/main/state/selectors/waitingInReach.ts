@@ -5,9 +5,8 @@ import { isReceiving } from './connection'
 import type { State } from '../tables/tables'
 
 /**
- * Returns the waiting customers, the longest wait first. Leaves out those whom a hidden company page hides; a
- * customer over the time limit is not hidden. With a hidden page, the cost of each step grows with the number of
- * pages. `now`: epoch ms.
+ * Returns the waiting customers, the longest wait first. A hidden company page hides its customers until they are
+ * over the time limit. Then the cost of each step grows with the number of pages. `now`: epoch ms.
  */
 export function* waitingInReach(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,

@@ -12,8 +12,8 @@ import { createOrder, type OrderedCustomers, type OrderTable } from './order'
 import { createTallies, type PageTally } from './tallies'
 
 /**
- * At most this many customers who left the queue are kept, so that a conversation can stay open. The record that
- * changed least recently is dropped first. Customers with a draft or an undelivered message do not count.
+ * At most this many customers who left the queue are kept, so that a conversation can stay open. The least recently
+ * changed record is dropped first. Customers with a draft or an undelivered message do not count.
  */
 const DEPARTED_LIMIT = 500
 
@@ -35,7 +35,7 @@ export function belongsTo(view: QueueViewName, customer: Customer): boolean {
   }
 }
 
-/** True if a message to a customer in the queue is in doubt, and this agent does not have the customer. */
+/** True if a message to a customer in the queue is in doubt, and the customer is not this agent's. */
 export function isElsewhereInDoubt({ present, assignment, maybeSent }: Customer): boolean {
   return present && maybeSent > 0 && assignment.kind !== 'me'
 }
@@ -46,9 +46,9 @@ export interface Customers {
   /** Returns all customers with this id, on every company page. */
   ofId(id: ServerId): readonly Customer[]
   /**
-   * Returns the customer whom a reference means. Usually page and id decide. Without a page, the id must be unique,
-   * or unique in the queue. A customer with an unknown page fits too if nobody else has the id. Null: no customer
-   * fits, or several do.
+   * Returns the customer whom a reference means. Null: no customer fits, or several do.
+   * - With a page, page and id decide. A customer with an unknown page fits too if nobody else has the id.
+   * - Without a page, the id must be unique, or unique in the queue.
    */
   resolve(who: CustomerReference): Customer | null
   /** Null: nobody with this name waits, or several do. */
@@ -57,7 +57,7 @@ export interface Customers {
   readonly order: Readonly<Record<QueueViewName, OrderedCustomers>>
   /** By company page. A page on which nobody waits is absent. */
   readonly waitingOn: ReadonlyMap<string, OrderedCustomers>
-  /** Customers in the queue whom this agent does not have, and who may have got a message of this agent. */
+  /** Customers in the queue who are not this agent's, but may have got a message of this agent. */
   readonly elsewhereInDoubt: OrderedCustomers
   /** By page: every company page with customers in the queue, and some pages that had customers earlier. */
   readonly pages: ReadonlyMap<string, PageTally>
@@ -168,8 +168,8 @@ export function createCustomerTable(forgotten: (customer: Customer) => void = ()
       if (exact && who.pageId !== null) return exact
       const id = String(who.customerId)
       const only = record(keysById.only(id))
-      // If the reference names a page, a customer with an unknown page fits only if nobody else has the id. The id
-      // may exist on every page, so a search among several customers would be slow.
+      // For a reference with a page, a customer with an unknown page must be the only one with the id. Every page may
+      // have the id, so a search among several customers would be slow.
       if (who.pageId !== null) return only?.pageId === null ? only : null
       return only ?? onlyPresent(keysById.of(id))
     },

@@ -15,23 +15,23 @@ export interface NamesOfOthers {
 }
 
 /**
- * Each of the two collections, names of others and names asked about, has at most this many names. If the first is
- * full, `add` empties it, and a list must decide again about its names. If the second is full, `ask` adds nothing.
+ * Limit of each of the two collections: names of others and names asked about. If the first is full, `add` empties
+ * it, and a list must decide again. If the second is full, `ask` adds nothing.
  */
 const NAME_LIMIT = 2_000
 
 /**
- * Names of other agents. While this agent's own name is unknown, a name may be this agent's. Only a list can tell, so
- * a list is read for each new name.
+ * Names of other agents. While this agent's own name is unknown, a new name may be this agent's. Only a list can
+ * tell, so Deskhand reads one.
  */
 export interface NameTable extends NamesOfOthers {
   /** Remembers a name, so that the next list decides whose name it is. `revision`: the store's revision now. */
   ask(name: string, revision: number): void
   add(name: string): void
   /**
-   * Call this at the end of a list that was requested at revision `asOf`. A list has all customers of this agent. So
-   * the names that were asked about before `asOf`, and were never "mine", are other agents'. `cut`: the list ended
-   * early, so the names wait for another list.
+   * Call this at the end of a list that was requested at revision `asOf`. The list has all of this agent's customers.
+   * So names from before `asOf` that were never "mine" are other agents'. `cut`: the list ended early, so these names
+   * wait for another list.
    */
   listed(asOf: number, cut: boolean): void
   clear(): void

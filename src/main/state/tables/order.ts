@@ -27,8 +27,8 @@ export type Placed = Pick<
 export type ComparePlaced = Compare<Placed>
 
 /**
- * Customers in the queue come first, then those who left it. In both groups, the longest wait comes first. Between
- * equal waits the key decides, so that the order never changes.
+ * Customers in the queue come first, then those who left it, each group by the longest wait. Between equal waits the
+ * key decides, so that the order never changes.
  */
 export function compareByWait(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -37,9 +37,8 @@ export function compareByWait(a: Placed, b: Placed): number {
 }
 
 /**
- * Customers in the queue come first, then those who left it. In both groups, the longest time without an answer comes
- * first. For a customer without an agent, this time is the wait for an agent. For another customer, it begins with
- * the turn. If nothing is known of the turn, the wait for an agent counts.
+ * Customers in the queue come first, then those who left it, each group by the longest time without an answer. This
+ * time begins with the turn. It begins with the wait if no agent has the customer, or nothing is known of the turn.
  */
 export function compareByAnswer(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
@@ -78,8 +77,8 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // Customers in this group may have any turn. Some turns come with the earliest first, others with the latest first,
-  // and a mix of both has no clear order. So the wait decides.
+  // Customers in this group may have any turn, and some turns sort the earliest first, others the latest. So the wait
+  // decides.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)
@@ -129,8 +128,8 @@ function compareText(one: string, other: string): number {
 }
 
 /**
- * Returns how customers are compared in this view. `unanswered`: true if the list shows only customers whom nobody
- * has answered. This matters only for the order `wait`, and not in the view "mine".
+ * Returns how customers are compared in this view. `unanswered`: true if the list shows only unanswered customers. It
+ * only matters for the order `wait` in views other than "mine".
  */
 export function compareIn(view: QueueViewName, order: ListOrder = 'wait', unanswered = false): ComparePlaced {
   switch (order) {

@@ -26,9 +26,7 @@ const LINE_TAG = /<(?:br|\/?(?:p|div|li))\b[^<>]*>/gi
 const LEAST_CUT = 100
 /** What a database may write for a character that it cannot hold. */
 const LOST = /[?\ufffd]/g
-/**
- * A text with an ellipsis counts as a cut message only if at least this many UTF-16 units come before the ellipsis.
- */
+/** With fewer UTF-16 units before an ellipsis, a text does not count as a cut message. */
 const LEAST_KEPT = 10
 /**
  * Longest text that is compared, in UTF-16 units, so that the comparison stays fast. The server's text may be four
@@ -57,8 +55,8 @@ export function isShownAs(whole: string, shown: string): boolean {
 
 /**
  * Returns true if `heard` may be `written` after a server changed it. Servers encode characters, rewrite links,
- * change spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose, so use it only
- * for a text that may be this agent's own.
+ * change spaces and quotation marks, remove tags, lose emoji, or cut a text. Loose, so only for a text that may be
+ * this agent's.
  */
 export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false
@@ -69,7 +67,7 @@ export function isRewritten(written: string, heard: string): boolean {
   return (kept.length >= least && before.startsWith(kept)) || isWithoutEmoji(before, after) || isWithLost(before, after)
 }
 
-/** Returns true if a server wrote a question mark for letters that its database cannot hold: `b?n` for `bạn`. */
+/** Returns true if a server wrote question marks for letters that its database lacks: `b?n` for `bạn`. */
 function isWithLost(before: string, after: string): boolean {
   const [written, heard] = [[...before], [...after]]
   return (
@@ -95,13 +93,13 @@ const WRITERS: ReadonlySet<string> = new Set([
   ...['you', 'me', 'agent', 'operator', 'support', 'bạn', 'tú', 'tu', 'vous', 'du', 'sie', 'você', 'jij', 'вы', 'ты'],
   ...['siz', 'sen', 'anda', '你', '您', 'あなた', '나', 'أنت']
 ])
-/** Words at the beginning of a reply to a message or of a forwarded message, such as `Re: …`. They are no names. */
+/** Words such as `Re:` at the beginning of a reply or of a forwarded message. They are no names. */
 const QUOTES = /^(?:re|fwd?|aw|wg|sv|vs)$/i
 
 /**
  * Returns true if `shown`, the last message in a row, may be the agent's text `own`. The server may have changed or
- * cut this text, or put the writer's name before it. If the text after that name is short, the customer may have
- * written the same. Then only a word such as "You" is accepted as the name.
+ * cut it, or put the writer's name before it. After a name, the customer may have written the same short text. So a
+ * short text counts only after a word such as "You".
  */
 export function isOwnPreview(own: string, shown: string): boolean {
   if (isShownAs(own, shown) || isRewritten(own, shown)) return true
@@ -112,8 +110,8 @@ export function isOwnPreview(own: string, shown: string): boolean {
 }
 
 /**
- * Returns true if `shown`, the last message of a row, is one of these items. `shown` may be cut. If this agent wrote
- * the item, the server may also have changed it.
+ * Returns true if `shown`, the last message of a row, is one of these items. `shown` may be cut. The server may have
+ * changed this agent's own items.
  */
 export function hasShown(items: readonly TranscriptItem[], shown: string): boolean {
   return items.some(

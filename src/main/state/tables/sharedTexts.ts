@@ -2,8 +2,8 @@
 const TEXT_LIMIT = 2_000
 
 /**
- * Keeps one copy of each text that many records have, such as the name of a company page. Every frame brings its own
- * copy. Without sharing, all copies would stay in memory.
+ * Keeps one copy of each text that many records have, such as the name of a company page. Every frame brings a new
+ * copy.
  */
 export interface SharedTexts {
   /** Returns an equal value. For a text that came before, returns the first copy of it. */

@@ -5,8 +5,8 @@ const BLOCK_LIMIT = 512
 export type Compare<T> = (a: T, b: T) => number
 
 /**
- * A sorted list in blocks, as plain data. A change moves only the items of one block. At 100,000 items this is 28
- * times as fast as an array. Only this file writes to the list.
+ * A sorted list in blocks, as plain data. A change moves only the items of one block: 28 times as fast as an array at
+ * 100,000 items. Only this file writes to the list.
  */
 export interface SortedBlocks<T> {
   /** No block is empty. */
@@ -125,7 +125,7 @@ function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): ItemPosit
   return found !== undefined && compare(found, item) === 0 ? { block, blockIndex, at } : undefined
 }
 
-/** Returns the index of the last block that begins with `item` or an earlier item. 0: there is none. */
+/** Returns the index of the last block whose first item is not after `item`. 0: there is none. */
 function blockFor<T>({ blocks }: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   let low = 0
   let high = blocks.length

@@ -3,8 +3,8 @@ import { pageKey, type CustomerKey, type ServerId } from '../../../shared/domain
 import { createKeyGroups } from './keyGroups'
 
 /**
- * At most this many company pages without a customer in the queue are kept: those that became empty last. If such a
- * page were dropped immediately, it could disappear just as the agent clicks on it.
+ * At most this many company pages without a customer in the queue are kept: those that became empty last. Otherwise a
+ * page could disappear just as the agent clicks on it.
  */
 const EMPTY_PAGES_LIMIT = 200
 

@@ -23,8 +23,8 @@ export function textLength(items: readonly TranscriptItem[]): number {
 }
 
 /**
- * Returns the lowest index from which everything to the end fits. The last item always fits. This runs for every
- * message, so it is a plain loop without callbacks.
+ * Returns the lowest index from which everything fits. The last item always fits. Runs for every message, so this is
+ * a plain loop without callbacks.
  */
 export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimits): number {
   let first = items.length
@@ -37,9 +37,8 @@ export function firstThatFits(items: readonly TranscriptItem[], limits: CutLimit
 }
 
 /**
- * Cuts the items before index `first`. Own messages that have not arrived and a gap without an end stay. Each series
- * of other items becomes one gap. This gap has the id of the first item of the series, so it replaces that item on
- * the disk too.
+ * Cuts the items before index `first`. Own messages that have not arrived and open gaps stay. Each series of other
+ * items becomes one gap. The gap has the id of the first item, so that it replaces this item on the disk too.
  */
 export function cutBefore(items: readonly TranscriptItem[], first: number): readonly TranscriptItem[] {
   if (first === 0 || (first === 1 && isCut(items[0]))) return items

@@ -13,9 +13,8 @@ import { cutBefore, cutToFit, isOpen, textLength, type CutLimits } from './trans
 /** Limits of one conversation. The oldest items are cut first. */
 const LIMITS: CutLimits = { items: 2000, text: 8 * 1024 * 1024 }
 /**
- * At most this many UTF-16 units of all conversations together are kept. The conversation with the oldest last
- * message is cut first. The conversation that has just changed is not cut, and own messages that have not arrived
- * stay.
+ * At most this many UTF-16 units of all conversations are kept. The conversation with the oldest last message is cut
+ * first. The conversation that has just changed stays, and so do own messages that have not arrived.
  */
 const TOTAL_TEXT_LIMIT = 64 * 1024 * 1024
 /**
@@ -37,15 +36,15 @@ export interface NewMessage {
 }
 
 /**
- * The messages that this app saw of each conversation, the oldest first. A gap marks missing messages. The array of a
- * conversation never changes: each change makes a new array.
+ * The messages that this app saw of each conversation, the oldest first. A gap marks missing messages. Each change
+ * makes a new array.
  */
 export interface Transcripts {
   of(key: CustomerKey): readonly TranscriptItem[]
   keys(): Iterable<CustomerKey>
   /**
-   * Returns the names of a conversation's customer and company page, if they were saved. They are saved when the
-   * state drops the customer, or when an earlier run's conversation is restored. Undefined: no names were saved.
+   * Returns the names of a conversation's customer and company page. Undefined: no names were saved. They are saved
+   * when the state drops the customer, or when an earlier run's conversation is restored.
    */
   whose(key: CustomerKey): KeptName | undefined
   /** The highest id so far, reserved ids included. */
@@ -57,7 +56,7 @@ export interface TranscriptTable extends Transcripts {
   setDelivery(key: CustomerKey, id: number, delivery: Delivery): void
   remove(key: CustomerKey, id: number): void
   /**
-   * Puts items of an earlier run before the items of this run, and cuts the oldest if there are too many. Call
+   * Puts items of an earlier run before the items of this run, and cuts the oldest beyond the limits. Call
    * `putInOrder` after the last conversation.
    */
   putBefore(key: CustomerKey, items: readonly TranscriptItem[]): void
