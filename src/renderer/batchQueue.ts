@@ -13,8 +13,8 @@ export interface BatchQueue {
 }
 
 /**
- * Collects batches and applies them together before the window is drawn next. So the components are updated once.
- * `beforeDrawing`: calls its argument before the next drawing. In a hidden window, calls it immediately.
+ * Collects batches and applies them together before the window is drawn next, so that components are updated once.
+ * `beforeDrawing`: calls its argument before the next drawing, and immediately in a hidden window.
  */
 export function createBatchQueue(apply: (batch: Batch) => void, beforeDrawing: (fn: () => void) => void): BatchQueue {
   let kept: Batch[] = []

@@ -29,8 +29,8 @@ export function countUp(): () => number {
 }
 
 /**
- * Gives each command a number. Main repeats it in the receipt, so each caller gets its own receipt. `nextId`: shared
- * by all senders of a window. `settle` ignores receipts for other senders.
+ * Gives each command a number, which main repeats in the receipt for its caller. `nextId`: shared by all senders of a
+ * window. `settle` ignores receipts for other senders.
  */
 export function createCommandSender(port: Port, nextId = countUp()): CommandSender {
   const waiting = new Map<number, (refusal: CommandRefusal | null) => void>()

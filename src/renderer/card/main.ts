@@ -13,8 +13,8 @@ startWorkspaces(await connected, {
   name: 'card',
   place: '#app',
   mirror: (pinia) => ({
-    // The card needs the queue only in two cases: during a take-over, and after another agent was faster. In both cases
-    // it may offer the next customer.
+    // The card needs the queue only to offer the next customer: during a take-over, and after another agent was
+    // faster.
     views: () => {
       const result = useStatusStore(pinia).status?.alerts.card?.result?.kind
       return result === 'taking' || result === 'faster' ? ['status', 'queue'] : ['status']

@@ -1,6 +1,6 @@
 /**
- * Returns what screen readers say of a notice: the text of the element with `data-said`, without the elements with
- * `data-unsaid`, because another live region says these. Empty: there is no element with `data-said`.
+ * Returns what screen readers say of a notice: the text in the element with `data-said`. Leaves out the elements with
+ * `data-unsaid`, which another live region says. Empty: there is no element with `data-said`.
  */
 export function saidText(place: Element | null): string {
   const line = place?.querySelector('[data-said]')?.cloneNode(true)

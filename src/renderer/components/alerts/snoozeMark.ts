@@ -2,12 +2,12 @@ import { nextHalfHour } from '../../../shared/calendarDay'
 import { MINUTE_MS } from '../../../shared/time'
 
 /**
- * The card offers a snooze that ends at a full or half hour. The end is at least this many minutes from now, because
- * the card also offers snoozes of up to 15 minutes.
+ * A snooze until a full or half hour ends at least this many minutes from now. Shorter snoozes of up to 15 minutes
+ * are also on the card.
  */
 const AT_LEAST_MINUTES = 20
 
-/** Returns the first full or half hour of the local clock that is `AT_LEAST_MINUTES` or more after `now`. Epoch ms. */
+/** Returns the first full or half hour of the local clock at least `AT_LEAST_MINUTES` after `now`. Epoch ms. */
 export function snoozeMark(now: number): number {
   return nextHalfHour(now + AT_LEAST_MINUTES * MINUTE_MS)
 }

@@ -18,8 +18,8 @@ export function cardHeadline({ count, mine, people }: AlertCard): string {
 }
 
 /**
- * Returns why the agent's own customers are on the card: they wrote, reminders about them are due, or both. If the card
- * has none of them, returns `wrote`.
+ * Returns why the agent's own customers are on the card: they wrote, reminders about them are due, or both. Without
+ * such customers, returns `wrote`.
  */
 export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' | 'both' {
   const mine = people.filter((person) => person.mine)
@@ -29,8 +29,8 @@ export function mineAre(people: readonly AlertPerson[]): 'wrote' | 'reminders' |
 }
 
 /**
- * Returns the title of a result. Unless the result is `taken` or `snoozed`, the title says that the agent did not get
- * the customer.
+ * Returns the title of a result. Results other than `taken` and `snoozed` mean that the agent did not get the
+ * customer.
  */
 export function resultTitle(result: NonNullable<AlertCard['result']>): string {
   if (result.kind === 'taken' || result.kind === 'snoozed') return say(`card.${result.kind}`)
@@ -40,9 +40,9 @@ export function resultTitle(result: NonNullable<AlertCard['result']>): string {
 }
 
 /**
- * Returns the card's content as text for a live region. The text has no waits, because screen readers would read it
- * again whenever a wait changes. `title`: comes before the customer's name; null: the text says instead that the
- * customer wrote or that a reminder is due. `now`: epoch ms.
+ * Returns the card's content as text for a live region. It has no waits, because screen readers would read it again
+ * at each change. `title`: comes before the customer's name. Null: the text says instead that the customer wrote or
+ * that a reminder is due. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card
