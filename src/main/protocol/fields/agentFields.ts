@@ -25,7 +25,7 @@ const LISTS = [
 ] as const
 /**
  * Other ids of the agent. They may differ from the id at the start of the connection although the agent is the same.
- * So Deskhand checks an answer with such an id with a list.
+ * If such an id differs, Deskhand checks the answer with a list.
  */
 const OTHER_IDS = ['email', 'username', 'login'] as const
 const AGENT_FIELDS: ReadonlySet<string> = new Set(
@@ -65,10 +65,11 @@ export function isSaid(value: unknown): boolean {
 }
 
 /**
- * Finds the agent in fields that are not in the guide. Null or empty: none is found, or the guide's fields name one.
+ * Finds the agent in fields that are not in the guide. Null or empty: no agent is found, or the guide's fields name
+ * one.
  *
- * `isAnswer`: true for the answer to a take-over. Only then a text counts as an agent. A text that is overlooked
- * there would give the customer to this app's agent.
+ * `isAnswer`: true for the answer to a take-over. In this answer, a text counts as an agent too. If the text were
+ * overlooked, this app's agent would seem to have the customer.
  */
 export function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null

@@ -11,8 +11,8 @@ const RELEASES = new RegExp(
 const LONGEST_ACTION = 64
 
 /**
- * Returns true if the action assigns a customer, false if it releases the customer. Undefined: unknown, absent, or
- * only `human`, which is unclear.
+ * Returns true if the action assigns a customer, and false if it releases the customer. Undefined: the word is absent
+ * or unknown. `human` alone is unknown too.
  */
 export function assigns(action: unknown): boolean | undefined {
   if (typeof action !== 'string') return undefined

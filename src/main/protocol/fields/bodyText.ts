@@ -98,7 +98,7 @@ export function readMedia(value: unknown): Body {
 }
 
 /**
- * Returns the text of a string, an object or a list of parts, which line breaks join. In an object, visible text
+ * Returns the text of a string, an object or a list of parts. Line breaks join the parts. In an object, visible text
  * comes first. Undefined: there is no text.
  */
 function textIn(value: unknown, depth: number): string | undefined {

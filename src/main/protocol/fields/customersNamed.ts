@@ -28,7 +28,8 @@ export const NOBODY: CustomersNamed = { all: [], isUnsafe: false }
 /**
  * Finds the customers whom an error names, for example in the request that it quotes. Each customer comes once.
  *
- * An error about another customer must not mark the current message as failed. The agent would send it twice.
+ * An error about another customer must not mark the current message as failed. Otherwise the agent would send the
+ * message twice.
  */
 export function customersNamed(places: readonly Fields[], readText: ReadText): CustomersNamed {
   const found = new Map<string, CustomerReference>()

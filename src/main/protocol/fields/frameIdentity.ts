@@ -54,8 +54,8 @@ function kindOf(name: string): Kind {
 export interface FrameIdentity {
   readonly ids: string
   /**
-   * True: one of the ids is a message's. Then equal ids prove a copy. Otherwise the place in the batch must be equal
-   * too.
+   * True: one of the ids is a message's. Then equal ids prove a copy. Otherwise the place in the batch must also be
+   * equal.
    */
   readonly isOfMessage: boolean
 }

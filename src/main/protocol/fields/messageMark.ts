@@ -5,8 +5,8 @@ import { foldName } from './spellings'
 type Fields = Readonly<Record<string, unknown>>
 
 /**
- * Distinguishes a broadcast message from others with the same words. `id`: of the message or of something else, such
- * as the conversation. `at`: the server's time, at least to the second.
+ * Distinguishes a broadcast message from others with the same words. `id`: the value of the field `id`, which may
+ * belong to something else, such as the conversation. `at`: the server's time, at least to the second.
  */
 export interface MessageMark {
   readonly id: string | null

@@ -16,8 +16,8 @@ export type IdReading = {
   readonly id: ServerId | null
   readonly unsafe: boolean
   /**
-   * True: the id was inside an object, such as `{"$oid": "…"}`. It finds a known customer, but is never sent: the
-   * server may know it only in that object.
+   * True: the id was inside an object, such as `{"$oid": "…"}`. Such an id can find a known customer, but is never
+   * sent: the server may know the id only in that object.
    */
   readonly wrapped?: true
 }
@@ -49,8 +49,8 @@ export function readId(value: unknown): IdReading {
 const WRAPPED = ['id', '_id', '$oid', 'value', '$numberLong', '$numberInt'] as const
 
 /**
- * Reads an id that only finds a known customer. It may be inside an object, such as `{"$oid": "…"}`. An object
- * without an id, or with different ids, is unsafe.
+ * Reads an id that is only used to find a known customer. It may be inside an object, such as `{"$oid": "…"}`. An
+ * object without an id, or with different ids, is unsafe.
  */
 export function readReference(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)

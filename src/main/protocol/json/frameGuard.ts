@@ -102,7 +102,7 @@ export function excessOf(text: Uint8Array, budget = createBudget(text.byteLength
         let hash = hashes[depth] ?? 0
         for (let at = stringStart; at < index; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0
         hashes[depth] = hash
-        // Without this line, each of many colons after a name would read the name again.
+        // Without this line, a name before many colons would be read again for each colon.
         stringStart = index
         const shape = (hash ^ (hash >>> 16)) & (SHAPE_HASHES - 1)
         if (seenShapes[shape] === 0 && ++shapes > SHAPE_LIMIT) return 'too many shapes of objects'

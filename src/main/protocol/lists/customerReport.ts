@@ -74,7 +74,7 @@ type Draft = { -readonly [Property in keyof CustomerReport]: CustomerReport[Prop
  */
 function readAssignment(fields: CustomerFields, direct: boolean, report: Draft): void {
   const mine = direct && fields.is_assigned_to_me === true
-  // // An answer to a command may name an agent without `is_assigned`. Then the named agent has the customer.
+  // An answer to a command may name an agent without `is_assigned`. Then the named agent has the customer.
   const named = direct && fields.is_assigned === undefined && fields.agent_name !== undefined
   const assigned = fields.is_assigned ?? (mine || named ? true : fields.is_assigned === null ? false : undefined)
   if (assigned !== undefined) report.assigned = assigned

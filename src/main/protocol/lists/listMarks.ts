@@ -89,7 +89,7 @@ const NAMES: ReadonlySet<string> = new Set([
 
 const COUNTS: ReadonlySet<string> = new Set(['stats', 'statistics', 'counts', 'counters', 'totals', 'summary', 'meta'])
 /**
- * Fields with the number of waiting customers. It is not the total, because a list may also have agents' customers.
+ * Fields with the number of waiting customers. They are no totals, because a list may also have customers of agents.
  */
 const WAITING =
   /^(?:(?:total|count|num|number|numberof|countof)?(?:waiting|stopped|queued|unassigned)(?:customers?)?(?:count|total|number|size|length)?|queue(?:size|length|count)|(?:customers?|num|number|numberof)(?:count|customers|number))$/

@@ -3,7 +3,7 @@ import { DAY_S, HOUR_S, MINUTE_S, MONTH_S, WEEK_S, YEAR_S } from '../../../share
 /** `02:15` is either hours and minutes, or minutes and seconds. */
 const TWO_FIELDS = /^(\d{1,4}):(\d{2})$/
 const CLOCK = /^([+-]?)(?:(\d{1,5})\.)?(\d{1,7}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?$/
-/** In `30:15`, the first number cannot be an hour of the day, because it is this number or more. */
+/** In a time such as `30:15`, this number or more cannot be an hour of the day. */
 const HOURS_OF_A_DAY = 24
 
 /** Names of units, and their length in seconds. */

@@ -182,8 +182,8 @@ function readAmounts(local: LocalisedWords, phrase: string): Duration | null {
 }
 
 /**
- * Returns true if the text begins with known words, and no amount follows. In German "vor einer Stunde und 5 Minuten"
- * ("one hour and 5 minutes ago"), the hour would be lost.
+ * Returns true if the text begins with known words, and no amount follows. Otherwise the hour would be lost in German
+ * "vor einer Stunde und 5 Minuten" ("one hour and 5 minutes ago").
  */
 function isLead(local: LocalisedWords, lead: string): boolean {
   const known = [...local.before].filter((before) => before !== '' && `${lead} `.startsWith(`${before} `))

@@ -193,7 +193,7 @@ function keyOf({ lead, rest }: Frame): string {
   return rest === null ? lead : `${lead}\t${rest}`
 }
 
-/** If the text already has another length of time, its length becomes NaN: several meanings. */
+/** If the text already has another length of time, its length becomes NaN: the text has several meanings. */
 function note(lengths: Map<string, number>, text: string, seconds: number): void {
   const known = lengths.get(text)
   lengths.set(text, known === undefined || known === seconds ? seconds : Number.NaN)

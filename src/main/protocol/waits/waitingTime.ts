@@ -123,8 +123,8 @@ function withDecimals(text: string): string {
 }
 
 /**
- * Reads a point in time or a length. The guide means seconds, but some servers write milliseconds. A length above a
- * day in seconds is unreadable until the unit is known.
+ * Reads a point in time or a length. The guide means seconds, but some servers write milliseconds. Until the unit is
+ * known, a length above 86,400 (a day in seconds) is unreadable.
  */
 function ofNumber(value: number, now: number | undefined, unit: 1 | 1000 | null): Found {
   const instant = readEpoch(value)
@@ -149,8 +149,8 @@ function secondsSince(instant: number | null, now: number | undefined): number |
 }
 
 /**
- * Returns null for a negative time. The caller has already removed one minus sign, and two, as in `--5`, have no
- * clear meaning.
+ * Returns null for a negative time. The caller has already removed one minus sign. Two, as in `--5`, have no clear
+ * meaning.
  */
 function positive(found: Found): Found {
   return (typeof found === 'number' ? found : (found?.seconds ?? 0)) < 0 ? null : found

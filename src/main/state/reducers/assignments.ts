@@ -127,8 +127,8 @@ export interface TakenFacts {
 /**
  * Decides who has the customer after an `agent_assigned` frame. If `asked`, the frame answers this agent's take-over,
  * with two exceptions:
- * - It has another agent's id or name.
- * - Its row says "not mine".
+ * - The frame has another agent's id or name.
+ * - The row in the frame says "not mine".
  */
 export function readTaken(
   report: CustomerReport,
@@ -145,7 +145,7 @@ export function readTaken(
   })
   const isMyId = agentId === null || me.userId === null ? null : agentId === me.userId
   if (report.mine === false) return { claim: claim(false), teachesName: false, doubt: isMyId === true }
-  // The agent's id here may be of another kind than at the start of the connection. So a list decides.
+  // The agent's id here may be of another kind than the id from the start of the connection. So a list decides.
   if (isMyId === false)
     return {
       claim: { ...claim(false), assigned: true },

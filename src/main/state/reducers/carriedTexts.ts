@@ -12,8 +12,8 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 const BEGUN_LIMIT = 50
 
 /**
- * Remembers a copied text instead of the earlier one. Remembers none if `isBegun` is false for the text: it is too
- * short or only one word.
+ * Remembers a copied text, and forgets the earlier one. A text that is too short or only one word (see `isBegun`) is
+ * not remembered.
  */
 export function copyText(state: WritableState, { key, text }: Fact<'text.copied'>): void {
   const name = state.customers.get(key)?.name

@@ -7,7 +7,7 @@ import type { WritableState } from '../tables/tables'
 import type { Changes } from './changes'
 
 /**
- * This long after Deskhand gave up waiting for the answer to a take-over, an `agent_assigned` may still be the
+ * For this time after Deskhand gave up waiting for the answer to a take-over, an `agent_assigned` may still be the
  * answer.
  */
 const LATE_ANSWER_MS = MINUTE_MS
@@ -19,8 +19,8 @@ interface Heard {
 }
 
 /**
- * Decides who has a customer, from one frame or one row. Asks for a list if only a list can tell. Tells the outbox
- * that the customer was assigned or released. `isListed`: a row of a list that Deskhand asked for.
+ * Decides who has a customer, from one frame or one row of a list. Asks for a list if only a list can tell. Tells the
+ * outbox that the customer was assigned or released. `isListed`: a row of a list that Deskhand asked for.
  */
 export function decide(
   state: WritableState,
@@ -117,7 +117,7 @@ export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswer
   else state.takesGivenUp.delete(key)
 }
 
-/** Returns true if the answer to a take-over may still come after Deskhand gave up waiting. */
+/** Returns true if Deskhand gave up waiting for the answer to a take-over at most `LATE_ANSWER_MS` ago. */
 export function wasAbandoned(state: WritableState, key: CustomerKey): boolean {
   const at = state.takesGivenUp.get(key)
   return at !== undefined && state.awake() - at <= LATE_ANSWER_MS

@@ -3,8 +3,8 @@ import type { TranscriptItem } from '../../../shared/domain/message'
 import { comparable, isOwnPreview, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 
 /**
- * Returns true if `before` or `items` prove that this agent wrote `shown`, the last message in a row. The row does
- * not say who wrote it. `before`: the customer before the row. `items`: the conversation.
+ * Returns true if `before` or `items` proves that this agent wrote `shown`, the last message in a row. The row does
+ * not say who wrote the message. `before`: the customer before the row. `items`: the conversation.
  */
 export function isLastByMe(
   before: Pick<Customer, 'lastByMe' | 'lastMessage'>,

@@ -78,8 +78,8 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 }
 
 /**
- * Call this after the last part of a list. Missing customers leave the queue. Parkings of customers whom the agent
- * does not have end. Two kinds of list end less:
+ * Call this after the last part of a list. Missing customers leave the queue. A parking ends if the agent does not
+ * have its customer. Two kinds of list do less:
  * - A list that was not read to its end (`cut`), or says that it is incomplete: no customer leaves, no parking ends.
  * - A `partial` list: no parking ends.
  *

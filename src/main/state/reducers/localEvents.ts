@@ -48,7 +48,7 @@ export function applyLocalEvent(state: WritableState, changes: Changes, event: L
       return
     case 'lastDesk.restored':
       if (state.refreshedAt !== null || state.signIn.phase !== 'idle' || hasSignedOut(state.connection)) return
-      // A last desk of another agent than the one whom the server has named is not shown.
+      // If the server has already named another agent, the last desk is not shown.
       if (!isOfAnother(event.lastDesk, state.me.userId)) state.lastDesk = event.lastDesk
       return
     case 'setAside.changed':

@@ -7,8 +7,8 @@ import { comparable, isShownAs, PREVIEW_LENGTH } from '../tables/sameText'
 import { hasLast } from './turns'
 
 /**
- * Call this after a row brought a customer into the queue. If the row's last message is new in a conversation of this
- * agent, the message is unread. `lastId`: the highest id of an item before the row.
+ * Call this after a row brought a customer into the queue. If the customer is this agent's, a new last message in the
+ * row is unread. `lastId`: the highest id of an item before the row.
  */
 export function noticeNewWords(state: WritableState, changes: Changes, customer: Customer, lastId: number): void {
   const [before, last] = state.transcripts.of(customer.key).slice(-2)
@@ -41,7 +41,7 @@ export function noticeMissed(
     changes.put({ ...after, lastByMe: true })
     return setDelivery(state, changes, only.id, { state: 'sent' }, now, true)
   }
-  // Without an earlier last message, or if the customer was not in the queue, it is unknown what was missed.
+  // Nobody can say what was missed if the customer was not in the queue, or had no known last message.
   if (!before.present || !hasLast(before)) return
   // The agent's own last message was not missed, even if the server has changed its text.
   if (after.lastByMe) return

@@ -15,9 +15,9 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * Adds to a notice what the earlier notice of its kind said. The store keeps only the new one. In a notice about an
- * ended reminder, `more` counts the earlier reminders. `others` names the earlier customers whom the bot has kept, or
- * whom other agents took over first. Any other notice stays as it is.
+ * Adds to a notice what the earlier notice of its kind says, which it replaces. Any other notice stays as it is.
+ * - An ended reminder: `more` counts the earlier reminders.
+ * - A customer whom the bot has kept, or another agent took over first: `others` names the earlier customers.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {

@@ -203,8 +203,8 @@ export function restoreParkings(
 
 /**
  * Call this after the whole list was read. Ends the parkings of customers whom this agent certainly does not have.
- * Some customers are only in the last desk, which has their names. `silent`: company pages whose customers are not in
- * lists.
+ * For a customer of an earlier run, only the last desk may have the name. `silent`: company pages whose customers the
+ * server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {

@@ -167,7 +167,10 @@ function insertMessage(
     items.splice(items.findLastIndex((item) => timeOf(item) <= writtenAt) + 1, 0, message)
 }
 
-/** Returns the unsent messages that only the transcripts have. A damaged file may have lost them from the outbox. */
+/**
+ * Returns messages that have not arrived and are only in the transcripts. The outbox may have lost them with a
+ * damaged file.
+ */
 function unlisted(
   state: WritableState,
   byKey: ReadonlyMap<CustomerKey, readonly TranscriptItem[]>,

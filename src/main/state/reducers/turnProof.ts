@@ -9,8 +9,8 @@ import { comparable, hasShown, isOwnPreview, isShownAs, PREVIEW_LENGTH } from '.
 const LOOK_BACK = 200
 
 /**
- * Finds out whose turn it is, if unknown. Nobody has written since if the row's last message is the conversation's
- * last. Only for this agent's customers: another agent may answer without a frame to Deskhand.
+ * Finds out whose turn it is, if that is unknown. If the row's last message is also the conversation's last, nobody
+ * has written since. Only for this agent's customers: another agent may answer without a frame to Deskhand.
  */
 export function proveByTail(state: WritableState, changes: Changes, customer: Customer): void {
   prove(state, changes, customer, false)

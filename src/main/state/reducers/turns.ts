@@ -147,11 +147,12 @@ function turnAfterAnswer(
 }
 
 /**
- * Call this when messages may be missed from now on. These turns become unknown, since `since` (epoch ms):
- * - of customers whom this agent answered
- * - of all other agents' customers
+ * Call this when messages may be missed from now on. Then the turn becomes unknown for these customers:
+ * - this agent's customers whom the agent has answered
+ * - all customers of other agents
  *
  * This agent's waiting customers still wait. If the agent answers on another device, the next list shows the answer.
+ * `since`: epoch ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }

@@ -9,9 +9,7 @@ import type { StateChange, State } from '../tables/tables'
 export type AlertFact =
   /** `mine` false: a customer began to wait, or asks again. `mine` true: the customer wrote to this agent. */
   | { readonly kind: 'needsAgent'; readonly key: CustomerKey; readonly mine: boolean }
-  /**
-   * This agent released the customer, who waits for any agent until the server says that the bot has the customer.
-   */
+  /** This agent released the customer, who now waits for anybody until the server gives the customer to the bot. */
   | { readonly kind: 'givenBack'; readonly key: CustomerKey }
   | { readonly kind: 'reminderDue'; readonly key: CustomerKey }
   /** This customer needs no alert any more. */

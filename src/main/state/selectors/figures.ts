@@ -73,7 +73,7 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
 }
 
 /**
- * Returns true if the name or the last message is missing. Then Deskhand asks for a list, which always has both,
+ * Returns true if the name or the last message is missing. A list always has both. So Deskhand asks for a list,
  * unless another frame brings them.
  */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {

@@ -6,7 +6,7 @@ import type { State } from '../tables/tables'
 
 /**
  * Returns the waiting customers, the longest wait first. A hidden company page hides its customers until they are
- * over the time limit. Then the cost of each step grows with the number of pages. `now`: epoch ms.
+ * over the time limit. If a page is hidden, the cost of each step grows with the number of pages. `now`: epoch ms.
  */
 export function* waitingInReach(
   { customers, settings }: Pick<State, 'customers' | 'settings'>,

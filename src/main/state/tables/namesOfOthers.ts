@@ -15,8 +15,8 @@ export interface NamesOfOthers {
 }
 
 /**
- * Limit of each of the two collections: names of others and names asked about. If the first is full, `add` empties
- * it, and a list must decide again. If the second is full, `ask` adds nothing.
+ * `others` and `asked` have at most this many names each. If `others` is full, `add` empties it, and a list must
+ * decide again about its names. If `asked` is full, `ask` adds nothing.
  */
 const NAME_LIMIT = 2_000
 

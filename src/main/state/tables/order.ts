@@ -77,8 +77,7 @@ export function compareByTurn(a: Placed, b: Placed): number {
   if (a.present !== b.present) return a.present ? -1 : 1
   const [groupA, groupB] = [groupOf(a), groupOf(b)]
   if (groupA !== groupB) return groupA - groupB
-  // Customers in this group may have any turn, and some turns sort the earliest first, others the latest. So the wait
-  // decides.
+  // Customers in this group may have any turn. Turns of different kinds have no common order, so the wait decides.
   if (groupA === IN_DOUBT) return compareByWait(a, b)
   if (groupA === DUE || groupA === PARKED)
     return (a.parking?.until ?? LAST) - (b.parking?.until ?? LAST) || compareByWait(a, b)

@@ -18,7 +18,7 @@ export interface OutboxEntry {
   readonly acknowledged: boolean
   readonly echoed: boolean
   /**
-   * True: nobody had the customer, who was in the queue, when the agent wrote. So the message takes the customer
+   * True: when the agent wrote, the customer was in the queue, and nobody had them. So the message takes the customer
    * over, unless the assignment has changed since. Always false for messages of earlier runs.
    */
   readonly takesOver: boolean

@@ -26,7 +26,7 @@ const LINE_TAG = /<(?:br|\/?(?:p|div|li))\b[^<>]*>/gi
 const LEAST_CUT = 100
 /** What a database may write for a character that it cannot hold. */
 const LOST = /[?\ufffd]/g
-/** With fewer UTF-16 units before an ellipsis, a text does not count as a cut message. */
+/** A cut message has at least this many UTF-16 units before its ellipsis. */
 const LEAST_KEPT = 10
 /**
  * Longest text that is compared, in UTF-16 units, so that the comparison stays fast. The server's text may be four
@@ -55,8 +55,8 @@ export function isShownAs(whole: string, shown: string): boolean {
 
 /**
  * Returns true if `heard` may be `written` after a server changed it. Servers encode characters, rewrite links,
- * change spaces and quotation marks, remove tags, lose emoji, or cut a text. Loose, so only for a text that may be
- * this agent's.
+ * change spaces and quotation marks, remove tags, lose emoji, or cut a text. The comparison is loose: use it only for
+ * a text that may be this agent's own.
  */
 export function isRewritten(written: string, heard: string): boolean {
   if (written.length > LONGEST || heard.length > 4 * LONGEST) return false
@@ -67,7 +67,7 @@ export function isRewritten(written: string, heard: string): boolean {
   return (kept.length >= least && before.startsWith(kept)) || isWithoutEmoji(before, after) || isWithLost(before, after)
 }
 
-/** Returns true if a server wrote question marks for letters that its database lacks: `b?n` for `bạn`. */
+/** Returns true if a server wrote a question mark for letters that its database cannot hold: `b?n` for `bạn`. */
 function isWithLost(before: string, after: string): boolean {
   const [written, heard] = [[...before], [...after]]
   return (

@@ -125,7 +125,7 @@ function find<T>(list: SortedBlocks<T>, compare: Compare<T>, item: T): ItemPosit
   return found !== undefined && compare(found, item) === 0 ? { block, blockIndex, at } : undefined
 }
 
-/** Returns the index of the last block whose first item is not after `item`. 0: there is none. */
+/** Returns the index of the last block whose first item is `item` or an earlier one. 0: there is none. */
 function blockFor<T>({ blocks }: SortedBlocks<T>, compare: Compare<T>, item: T): number {
   let low = 0
   let high = blocks.length
