@@ -20,9 +20,8 @@ const IDS_EACH_MS = 256
 const HIGHEST_START = 2 ** 49
 
 /**
- * Returns a number below all ids of a run that starts now. Ids of two runs should differ, because an earlier run's
- * files may be read after this run has given ids. `clock`: epoch ms. `random`: from 0 to below 1, so that ids differ
- * even if somebody sets the clock back.
+ * Returns a number below all ids of a run that starts now. Two runs should not give the same id. `clock`: epoch ms.
+ * `random`: from 0 to below 1, so that ids differ even if somebody sets the clock back.
  */
 export function lowestIdOfRun(clock: Clock, random: () => number): number {
   const lowest = (clock() + random()) * IDS_EACH_MS

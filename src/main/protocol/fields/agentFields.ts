@@ -66,10 +66,7 @@ export function isSaid(value: unknown): boolean {
 
 /**
  * Finds the agent in fields that are not in the guide. Null or empty: no agent is found, or the guide's fields name
- * one.
- *
- * `isAnswer`: true for the answer to a take-over. In this answer, a text counts as an agent too. If the text were
- * overlooked, this app's agent would seem to have the customer.
+ * one. `isAnswer`: true for the answer to a take-over, in which a text counts as an agent too.
  */
 export function agentIn({ agent_id, agent_name }: Fields, places: readonly Fields[], isAnswer: boolean): Fields | null {
   if ((agent_id ?? agent_name ?? null) !== null) return null

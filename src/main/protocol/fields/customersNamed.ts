@@ -26,10 +26,8 @@ export interface CustomersNamed {
 export const NOBODY: CustomersNamed = { all: [], isUnsafe: false }
 
 /**
- * Finds the customers whom an error names, for example in the request that it quotes. Each customer comes once.
- *
- * An error about another customer must not mark the current message as failed. Otherwise the agent would send the
- * message twice.
+ * Finds the customers whom an error names, for example in the request that it quotes. Each customer comes once. An
+ * error about another customer must not mark the current message as failed.
  */
 export function customersNamed(places: readonly Fields[], readText: ReadText): CustomersNamed {
   const found = new Map<string, CustomerReference>()

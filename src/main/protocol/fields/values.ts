@@ -64,8 +64,8 @@ export function readReference(value: unknown): IdReading {
 }
 
 /**
- * Reads the id of a row in a list. `{"$numberLong": "12"}` gives the number 12. `{"$oid": "…"}` is unsafe, because
- * the server may not take it as text.
+ * Reads the id of a row in a list. `{"$numberLong": "12"}` gives the number 12. `{"$oid": "…"}` is unsafe: the server
+ * may not take it as text.
  */
 export function readRowId(value: unknown): IdReading {
   if (!isRecord(value)) return readId(value)
@@ -87,10 +87,8 @@ export function readPlace(fields: Readonly<Record<string, unknown>>): IdFields {
 }
 
 /**
- * Reads the name of a customer, a company page or an agent. Some servers send telephone numbers as numbers, so a
- * number counts too. Undefined: no name is visible.
- *
- * Hides card numbers and IBANs, so that no row, title, alert or file has them.
+ * Reads the name of a customer, a company page or an agent, and hides card numbers and IBANs in it. A number counts
+ * too: some servers send telephone numbers as numbers. Undefined: no name is visible.
  */
 export function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? maskPaymentNumbers(String(value)) : undefined

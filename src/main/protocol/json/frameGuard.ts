@@ -9,8 +9,8 @@ const FIELD_LIMIT = 1_000
 const VALUES_PER_MEBIBYTE = 64_000
 const MEBIBYTE = 2 ** 20
 /**
- * V8 may create at most this many hidden classes ("shapes") while it parses a frame. A hundred customers with thirty
- * fields pass, even if each row has another order.
+ * V8 may create at most this many hidden classes ("shapes") while it parses a frame. A hundred differently ordered
+ * rows with thirty fields pass.
  */
 const SHAPE_LIMIT = 3_000
 /** A shorter frame cannot have too many shapes: each needs a field, and the shortest field is `"":0,`. */

@@ -31,9 +31,8 @@ const REMEMBERED = 500
 /** "1 hour 5 minutes" has two amounts. A phrase with more amounts than this is not read. */
 const AMOUNT_LIMIT = 3
 /**
- * With at least this many letters and accents, a phrase in Latin letters is long. A test checks that long phrases
- * mean the same in all languages that have them. So the first of these languages decides. A shorter phrase, such as
- * "5 t", may have two meanings.
+ * A phrase in Latin letters with this many letters and accents means the same in all languages that have it. A test
+ * checks this. A shorter phrase, such as "5 t", may have two meanings.
  */
 const SURE_LENGTH = 5
 

@@ -25,8 +25,8 @@ export interface ZoneRule {
 }
 
 /**
- * Learns the zone from customers who have just come. The workspace's time for such a customer is nearly now. So its
- * difference from UTC is the zone. One customer is not enough: they may have come back to an older conversation.
+ * Learns the zone from customers who have just come: the difference between the workspace's time for them and UTC.
+ * One customer is not enough, because they may have come back to an older conversation.
  */
 export function createZoneRule(): ZoneRule {
   const arrivals = new Map<CustomerKey, number>()

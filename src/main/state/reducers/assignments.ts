@@ -31,9 +31,8 @@ export function claimOf(report: CustomerReport): AssignmentClaim | null {
 }
 
 /**
- * Decides who has a customer, from a frame or a row of a list. This agent's name alone does not make the customer
- * this agent's, because two agents may have the same name. `claiming`: the frame may be the effect of this agent's
- * unanswered command.
+ * Decides who has a customer, from a frame or a row of a list. This agent's name alone is no proof, because two
+ * agents may have the same name. `claiming`: the frame may be the effect of this agent's unanswered command.
  */
 export function decideAssignment(
   before: Customer,

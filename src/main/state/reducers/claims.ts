@@ -107,8 +107,8 @@ export function askWhoHas(changes: Changes, customer: Customer): void {
 }
 
 /**
- * Ends the wait for the answer to a take-over. `unanswered`: true if the answer may still come. Then the take-over is
- * remembered for `LATE_ANSWER_MS`, and otherwise forgotten.
+ * Ends the wait for the answer to a take-over. `unanswered`: true if the answer may still come. Otherwise the
+ * take-over is forgotten.
  */
 export function abandonTakeOver(state: WritableState, key: CustomerKey, unanswered: boolean): void {
   for (const [other, at] of state.takesGivenUp)

@@ -7,9 +7,8 @@ import { customerOf } from './messages'
 const UUID = /^(?:urn:uuid:)?\{?([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})\}?$/i
 
 /**
- * A broadcast may write a known customer's ids in another way: the company page `page:7` for `7`, or a UUID in
- * capitals. Returns the fact with the known ids, so that the customer is not in the queue twice. Other facts stay as
- * they are.
+ * Returns the fact with a known customer's ids. A broadcast may write them in another way: the company page `page:7`
+ * for `7`, or a UUID in capitals.
  */
 export function withKnownIds(state: WritableState, event: ServerFact): ServerFact {
   switch (event.type) {

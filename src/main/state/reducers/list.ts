@@ -48,9 +48,9 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
 }
 
 /**
- * Applies a list that Deskhand did not ask for. It may be old or another agent's, so its "mine" does not count. It
- * removes nobody, and changes no customer about whom a frame came since the last requested list. If it has somebody
- * who is not in the queue, Deskhand asks for a list.
+ * Applies a list that Deskhand did not ask for. It may be old or another agent's. So its "mine" does not count, and
+ * nobody leaves the queue. Customers about whom a frame came since the last requested list stay unchanged. Asks for a
+ * list if somebody is new.
  */
 export function mergePushed(
   state: WritableState,
@@ -79,9 +79,7 @@ export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Cu
 
 /**
  * Call this after the last part of a list. Missing customers leave the queue. A parking ends if the agent does not
- * have its customer. Two kinds of list do less:
- * - A list that was not read to its end (`cut`), or says that it is incomplete: no customer leaves, no parking ends.
- * - A `partial` list: no parking ends.
+ * have its customer. A list that is cut, or only a part (`isPart`), does neither. A `partial` list ends no parking.
  *
  * `silent`: company pages of which the server lists nobody. Their customers stay, but are marked as unlisted. With
  * `signedInAgain`, those who were marked already leave the queue. `now`: epoch ms.

@@ -207,9 +207,8 @@ function changeCustomer(
 }
 
 /**
- * Marks messages as read, because the agent looks at the conversation. With `staysUnreadUntilAnswered`, messages of
- * this agent's waiting customer are only marked as seen. `opened`: true if the agent has just opened the
- * conversation. If false, messages that are marked as seen stay unread.
+ * Marks messages as read. With `staysUnreadUntilAnswered`, messages of this agent's waiting customer are only marked
+ * as seen. `opened`: true if the agent has just opened the conversation. Otherwise seen messages stay unread.
  */
 function readMessages(
   state: WritableState,

@@ -18,8 +18,7 @@ export function noticeNewWords(state: WritableState, changes: Changes, customer:
 
 /**
  * Compares a customer's last message in a list with the known one. A new message may prove that a message in doubt
- * was sent. Otherwise Deskhand missed the new message. The server gives no history, so the message is added as
- * unread, and the gap is marked. `now`: epoch ms.
+ * was sent. Otherwise the new message was missed. Then it becomes unread, and the gap is marked. `now`: epoch ms.
  */
 export function noticeMissed(
   state: WritableState,

@@ -12,7 +12,7 @@ type Fact<Type extends LocalEvent['type']> = Extract<LocalEvent, { type: Type }>
 
 /**
  * Puts the current parking into the record, and stores or removes it in the state. A parking ends in two cases:
- * - The agent no longer has the customer. If the agent takes the customer back after a release, the parking goes on.
+ * - The agent no longer has the customer. A take-over soon after a release brings the parking back.
  * - The agent has answered after the reminder, or after the customer wrote.
  *
  * `before`: the record in the state. `ended`: gets a notice if a due reminder ends because the agent lost the
@@ -59,8 +59,8 @@ function parkingBack(state: WritableState, before: Customer | undefined, given: 
 }
 
 /**
- * For a customer who was parked in an earlier run: an unknown turn is unknown since the parking. The customer may
- * have written while Deskhand was not running, so the list does not show the customer as parked.
+ * A customer who was parked in an earlier run may have written since. So an unknown turn is unknown since the
+ * parking, and the list does not show the customer as parked.
  */
 function sinceParked({ parkedBefore }: WritableState, customer: Customer, { state, parkedAt }: Parking): Customer {
   const { turn, key } = customer
@@ -157,7 +157,7 @@ export function undoParking(state: WritableState, changes: Changes, { key }: Fac
 
 /**
  * Marks parkings whose time has come as due. Forgets parkings that are too old by `keptNow`, see `createKeptClock`.
- * Visits all parkings, because they are few. `now`: epoch ms.
+ * `now`: epoch ms.
  */
 export function checkParkings(state: WritableState, changes: Changes, now: number, keptNow: number): void {
   const parkings = new Map(state.parkings)
@@ -203,8 +203,7 @@ export function restoreParkings(
 
 /**
  * Call this after the whole list was read. Ends the parkings of customers whom this agent certainly does not have.
- * For a customer of an earlier run, only the last desk may have the name. `silent`: company pages whose customers the
- * server does not list.
+ * `silent`: company pages whose customers the server does not list.
  */
 export function settleParkings(state: WritableState, changes: Changes, silent: ReadonlySet<string> | undefined): void {
   for (const [key, parking] of state.parkings) {

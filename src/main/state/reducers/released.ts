@@ -37,12 +37,7 @@ export function undoRelease(state: WritableState, key: CustomerKey): void {
   if (released) noteReleasedParking(state, key, released.parking)
 }
 
-/**
- * Returns and forgets the parking from before the release. Null: there was none, or one of these is true:
- * - The release was too long ago.
- * - The customer has since waited for any agent.
- * - Another agent has had the customer.
- */
+/** Returns and forgets the parking from before the release. Null: there was none, or the release was too long ago. */
 export function takeReleasedParking({ releasedParkings, monotonic }: WritableState, key: CustomerKey): Parking | null {
   const released = releasedParkings.get(key)
   releasedParkings.delete(key)

@@ -43,9 +43,8 @@ export function newCustomer(report: CustomerReport, now: number, texts: SharedTe
 }
 
 /**
- * Turns a waiting time into the instant at which the wait began. A known exact instant stays if the new time agrees
- * with it. So a server that says "5 minutes" twice does not move customers in the queue. An unreadable time never
- * makes a wait shorter. `now`: epoch ms.
+ * Turns a waiting time into the instant at which the wait began. A known exact instant stays if the new time agrees,
+ * so that the customer does not move in the queue. An unreadable time never makes a wait shorter. `now`: epoch ms.
  */
 function mergeWait(before: Wait | null, reading: WaitReading, now: number): Wait {
   if (reading.kind === 'unreadable') {
@@ -139,8 +138,8 @@ function sameWait(a: Wait, b: Wait): boolean {
 }
 
 /**
- * Returns when the customer last wrote, epoch ms. Null: not known. `guess`: when the wait began, or null.
- * - Usually this is the time of the customer's last message in `items`. Without such a message, the guess counts.
+ * Returns when the customer last wrote, epoch ms: the time of the customer's last message in `items`, or else
+ * `guess`. Null: not known. `guess`: when the wait began, or null.
  * - With a guess, a message from a list counts as the customer's message.
  * - If `items` lacks the text of `lastMessage`, the guess counts if it is later.
  */

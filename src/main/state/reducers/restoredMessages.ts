@@ -81,10 +81,7 @@ export function restoreUnsentWork(
   changes.status()
 }
 
-/**
- * Leaves out what the state has already. The app may have quit between restoring the work and deleting its copy on
- * the disk.
- */
+/** Leaves out what the state has already: the app may have quit before it deleted the copy on the disk. */
 function withoutKnown(state: WritableState, work: UnsentWork): UnsentWork {
   const mark = (text: string, at: number): string => `${at} ${text}`
   const own = new Set([...state.outbox.all()].map(({ key, text, writtenAt }) => `${key} ${mark(text, writtenAt)}`))

@@ -65,8 +65,8 @@ function prove(state: WritableState, changes: Changes, customer: Customer, keeps
   if (!customer.present || customer.assignment.kind !== 'me' || customer.turn.kind !== 'unknown') return
   const turn = turnOfTail(state.transcripts.of(customer.key), customer.lastMessage)
   if (turn?.kind === 'ours') state.listsAnswers = true
-  // Some servers list only customers' messages. There the last message may be older than the agent's answer, and does
-  // not prove that the customer waits.
+  // Some servers list only customers' messages. There the last message may be older than the agent's answer. So it
+  // does not prove that the customer waits.
   if (turn && (turn.kind === 'ours' || state.listsAnswers || keepsWaiting)) changes.put({ ...customer, turn })
 }
 

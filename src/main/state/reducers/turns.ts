@@ -11,8 +11,8 @@ import { isOwnPreview, isShownAs } from '../tables/sameText'
 import { ours, proveByTail, theirs, turnBefore } from './turnProof'
 
 /**
- * Returns the record with the right turn. For example, a customer whom nobody has waits, whoever wrote last. A turn
- * that a reducer has just set stays. `before`: the record in the state.
+ * Returns the record with the right turn. A turn that a reducer has just set stays. `before`: the record in the
+ * state.
  */
 export function fitTurn(state: WritableState, before: Customer | undefined, after: Customer): Customer {
   if (after.assignment.kind !== 'me') state.listedWords.delete(after.key)
@@ -151,8 +151,7 @@ function turnAfterAnswer(
  * - this agent's customers whom the agent has answered
  * - all customers of other agents
  *
- * This agent's waiting customers still wait. If the agent answers on another device, the next list shows the answer.
- * `since`: epoch ms.
+ * This agent's waiting customers still wait. `since`: epoch ms.
  */
 export function loseTurns(state: WritableState, changes: Changes, since: number): void {
   const unknown: Turn = { kind: 'unknown', since }
@@ -168,9 +167,9 @@ export function loseTurns(state: WritableState, changes: Changes, since: number)
 }
 
 /**
- * Reads from a row of the list whose turn it is. The row does not say who wrote its last message. It shows the turn
- * only if the message is known, or no agent can have written it. `before` and `items`: the customer and the
- * conversation before the row. `now`: epoch ms.
+ * Reads from a row of the list whose turn it is. The row does not say who wrote its last message. So it shows the
+ * turn only if the message is known, or no agent can have written it. `before` and `items`: from before the row.
+ * `now`: epoch ms.
  */
 export function turnByRow(
   state: WritableState,

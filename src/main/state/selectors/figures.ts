@@ -72,10 +72,7 @@ export function selectScreen({ workspace, signIn, refreshedAt, connection }: Sta
   return signIn.phase === 'idle' && connection.state !== 'signedOut' ? 'desk' : 'signIn'
 }
 
-/**
- * Returns true if the name or the last message is missing. A list always has both. So Deskhand asks for a list,
- * unless another frame brings them.
- */
+/** Returns true if the name or the last message is missing. Then Deskhand asks for a list, which always has both. */
 export function isToldInPart({ name, lastMessage, lastWithoutText }: Customer): boolean {
   return name === '' || (lastMessage === '' && !lastWithoutText)
 }

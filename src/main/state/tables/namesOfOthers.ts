@@ -20,10 +20,7 @@ export interface NamesOfOthers {
  */
 const NAME_LIMIT = 2_000
 
-/**
- * Names of other agents. While this agent's own name is unknown, a new name may be this agent's. Only a list can
- * tell, so Deskhand reads one.
- */
+/** Names of other agents. While this agent's own name is unknown, only a list can tell whose a new name is. */
 export interface NameTable extends NamesOfOthers {
   /** Remembers a name, so that the next list decides whose name it is. `revision`: the store's revision now. */
   ask(name: string, revision: number): void

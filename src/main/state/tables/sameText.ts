@@ -98,8 +98,8 @@ const QUOTES = /^(?:re|fwd?|aw|wg|sv|vs)$/i
 
 /**
  * Returns true if `shown`, the last message in a row, may be the agent's text `own`. The server may have changed or
- * cut it, or put the writer's name before it. After a name, the customer may have written the same short text. So a
- * short text counts only after a word such as "You".
+ * cut the text, or put a writer's name before it. After a name, a short text may be the customer's. So it counts only
+ * after a word such as "You".
  */
 export function isOwnPreview(own: string, shown: string): boolean {
   if (isShownAs(own, shown) || isRewritten(own, shown)) return true

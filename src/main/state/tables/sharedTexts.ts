@@ -1,10 +1,7 @@
 /** At most this many texts are shared. When one more comes, the table is emptied and fills again. */
 const TEXT_LIMIT = 2_000
 
-/**
- * Keeps one copy of each text that many records have, such as the name of a company page. Every frame brings a new
- * copy.
- */
+/** Keeps one copy of each text that many records have, such as the name of a company page. */
 export interface SharedTexts {
   /** Returns an equal value. For a text that came before, returns the first copy of it. */
   share<T>(value: T): T

@@ -40,9 +40,9 @@ export function resultTitle(result: NonNullable<AlertCard['result']>): string {
 }
 
 /**
- * Returns the card's content as text for a live region. It has no waits, because screen readers would read it again
- * at each change. `title`: comes before the customer's name. Null: the text says instead that the customer wrote or
- * that a reminder is due. `now`: epoch ms.
+ * Returns the card's content as text for a live region. It has no waits: screen readers would read each change.
+ * `title`: comes before the customer's name. Null: the text says instead that the customer wrote or a reminder is
+ * due. `now`: epoch ms.
  */
 export function spokenCard(card: AlertCard, title: string | null, now: number): string {
   const { result, people, count } = card
