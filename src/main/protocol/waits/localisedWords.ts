@@ -9,7 +9,7 @@ const COUNTS = [1, 2, 3, 5, 11, 21, 100, 0, 6, 1.5, 1_000_000]
 
 /**
  * Abbreviations that are read in every language, and their seconds. If a language gives an abbreviation another
- * meaning, its length in that language is NaN.
+ * meaning, the abbreviation is unclear there: NaN.
  */
 const ABBREVIATIONS: ReadonlyMap<string, number> = new Map([
   ['d', DAY_S],

@@ -219,7 +219,7 @@ export function settleParkings(state: WritableState, changes: Changes, silent: R
 
 /**
  * Call this after somebody set the clock. Moves the parkings (see `movedWithClock`). `by`: ms. `shift`: moves the
- * turns. It runs before any record changes, so that only moved times are compared.
+ * turns. `shift` runs before any record changes, so that only moved times are compared.
  */
 export function shiftParkings(state: WritableState, changes: Changes, by: number, shift: () => void): void {
   const shifted = [...state.parkings].map(([key, parking]) => [key, movedWithClock(parking, by)] as const)
