@@ -1,8 +1,10 @@
 import type { StatusView } from '../../../shared/views'
 
 /**
- * Returns what a notification says when one of the agent's own customers writes while no window has the focus. `text`:
- * the message. `event`: only that somebody wrote. `nothing`: no notification comes.
+ * Returns what a notification says about a new message of an own customer while no window has the focus:
+ * - `text`: the message;
+ * - `event`: only that somebody wrote;
+ * - `nothing`: no notification comes.
  */
 export function saidByNotification(status: StatusView | null): 'text' | 'event' | 'nothing' {
   if (status === null || status.alerts.quiet.kind !== 'none') return 'nothing'

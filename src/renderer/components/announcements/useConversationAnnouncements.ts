@@ -21,9 +21,14 @@ const textOf = (text: string): string => (text === '' ? say('queue.withoutText')
 const idOf = (item: TranscriptItem | undefined): string | undefined => item && `${item.kind}-${item.id}`
 
 /**
- * Announces whom the open conversation is with, and when the agent gets the customer. Announces new messages (setting
- * `readAloud`), and what became of the agent's own messages. While the window does not have the focus, notifications
- * tell of the messages. What they left out is said when the window gets the focus.
+ * For the open conversation, announces:
+ * - the customer's name;
+ * - that the agent has got the customer;
+ * - new messages (setting `readAloud`);
+ * - what became of the agent's own messages.
+ *
+ * While the window does not have the focus, notifications tell of the customer's messages. `tellMissed` later says
+ * what they left out.
  */
 export function useConversationAnnouncements(): void {
   const conversation = useConversationStore()
@@ -34,15 +39,15 @@ export function useConversationAnnouncements(): void {
   let open: CustomerKey | null = null
   let last: string | undefined
   let assignment: ConversationHead['assignment']['kind'] | null = null
-  /** The last handled delivery state of each message of the agent that is not sent yet, by message id. */
+  /** The last handled delivery state of each own message that is not sent yet, by message id. */
   const unsettled = new Map<number, Delivery['state']>()
   /**
-   * The customer's messages that came while the window did not have the focus, and that no notification said.
-   * `texts`: the newest ones, oldest first.
+   * The customer's messages that came without the focus and that no notification said. `texts`: the newest ones,
+   * oldest first.
    */
   let missed: { readonly count: number; readonly texts: readonly string[] } = NONE
 
-  /** Returns true if the screen reader reads the customer's row, which has the name and the last message. */
+  /** Returns true if the screen reader reads the row, which has the name and the last message. */
   function isRowRead(key: CustomerKey): boolean {
     return screen.active === key && document.activeElement?.matches('[role="listbox"]') === true
   }
@@ -81,8 +86,10 @@ export function useConversationAnnouncements(): void {
   }
 
   /**
-   * Returns the text of the last message if Deskhand knows this message only from the list of customers. Null:
-   * Deskhand received the message itself, the message has no text, or the text was said already.
+   * Returns the last message's text if Deskhand knows the message only from the list of customers. Null:
+   * - Deskhand received the message itself;
+   * - the message has no text;
+   * - the text was said already.
    */
   function lastOfList(head: ConversationHead, items: readonly TranscriptItem[]): string | null {
     const shown = items.findLast((item): item is Message => item.kind === 'message')

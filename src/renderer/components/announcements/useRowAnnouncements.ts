@@ -11,16 +11,13 @@ import { firstName } from '../ui/firstName'
 import { previewOf } from '../queue/rowName'
 import { saidByNotification } from './saidByNotification'
 
-/**
- * For at most this many customers, the window remembers the last row, to compare it with the next row of the same
- * customer.
- */
+/** The window remembers the last row of at most this many customers. */
 const KNOWN_LIMIT = 300
 
 /**
- * Says new messages in the rows of the agent's customers, except in the row of the open customer. While the window
- * does not have the focus, it says nothing, because notifications tell of the messages. If there are no notifications,
- * it says the messages when the window gets the focus.
+ * Says new messages in the rows of the agent's customers, except the open one. While the window does not have the
+ * focus, notifications tell of the messages. If there are no notifications, the messages are said when the focus
+ * comes.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()

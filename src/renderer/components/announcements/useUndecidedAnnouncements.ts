@@ -9,7 +9,7 @@ import { useAnnouncementsStore } from '../../stores/announcements'
 import { useStatusStore } from '../../stores/status'
 import { firstName } from '../ui/firstName'
 
-/** If messages to more customers than this fail at the same time, only the number of messages is said. */
+/** If messages to more customers than this fail together, only the number of messages is said. */
 const NAMED_LIMIT = 3
 
 function isLostIn({ key: last, others = [] }: Extract<Notice, { kind: 'conflict' }>, key: CustomerKey): boolean {
@@ -17,8 +17,8 @@ function isLostIn({ key: last, others = [] }: Extract<Notice, { kind: 'conflict'
 }
 
 /**
- * Announces messages of the agent that were not sent or may have been sent, whatever the window shows. A pop-out
- * announces the messages to its own customer, and the desk announces all others.
+ * Announces messages of the agent that were not sent or may have been sent. A pop-out announces those to its own
+ * customer. The desk announces those to all customers who have no pop-out.
  */
 export function useUndecidedAnnouncements(): void {
   const store = useStatusStore()
@@ -35,7 +35,7 @@ export function useUndecidedAnnouncements(): void {
     return own === null ? !popOuts.isPoppedOut(key) : own.kind === 'conversation' && own.key === key
   }
 
-  /** Returns true if the notice about a colleague who was faster already says that the message was not sent. */
+  /** Returns true if the notice about a faster colleague already says that the message was not sent. */
   function isInNotice({ key, delivery }: UndecidedMessage): boolean {
     const notices = store.status?.notices ?? []
     return delivery.state === 'failed' && notices.some((notice) => notice.kind === 'conflict' && isLostIn(notice, key))

@@ -26,11 +26,10 @@ const signIn = (): BannerAction => ({ label: say('connection.signInAgain'), comm
 const tryNow = (): BannerAction => ({ label: say('connection.tryNow'), command: 'connection.retry' })
 
 /**
- * Returns the text of the banner about a connection, or null if there is no banner. `retryIn`: seconds until the next
+ * Returns the text of the banner about a connection. Null: there is no banner. `retryIn`: seconds until the next
  * attempt to connect; null: the attempt is running.
  *
- * In the state `signedOut` the banner is shown only while the agent is typing. When the typing ends, the sign-in sheet
- * replaces it.
+ * In the state `signedOut`, the banner is shown only while the agent is typing. Then the sign-in sheet replaces it.
  */
 export function bannerText(connection: ConnectionStatus, retryIn: number | null): BannerText | null {
   if (connection.state === 'reconnecting') {
@@ -81,9 +80,8 @@ export function bannerText(connection: ConnectionStatus, retryIn: number | null)
 }
 
 /**
- * Returns the title and the cause of a failure. If the workspace answered that it refuses the connection, the title
- * has this answer. In that case the title is about the connection and not about the computer's network.
- * `wasConnected`: true if there was a connection before.
+ * Returns the title and the cause of a failure. If the workspace answered, the title has this answer and says nothing
+ * about the network. `wasConnected`: true if there was a connection before.
  */
 function whyNot(failure: ConnectionFailure, wasConnected: boolean): Pick<BannerText, 'title' | 'cause'> {
   const fault = faultText(failure)

@@ -37,9 +37,10 @@ export function faultText({ kind, detail, proxy, certificate }: ConnectionFailur
 }
 
 /**
- * Returns what the workspace answered (`what`), and what such an answer usually means (`more`). Null: the workspace
- * did not answer, an open connection failed, or the failure is `incompatible`. The sign-in form uses the same words
- * for the cause.
+ * Returns what the workspace answered (`what`), and what this usually means (`more`). Null:
+ * - the workspace did not answer;
+ * - an open connection failed;
+ * - the failure is `incompatible`.
  */
 export function answerText(failure: ConnectionFailure): { readonly what: string; readonly more: string } | null {
   const { kind } = failure
