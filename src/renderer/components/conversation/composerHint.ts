@@ -14,8 +14,8 @@ interface Hint {
 }
 
 /**
- * Returns the hint that says why a message will not be sent at once. Null: nothing delays the message. Only in the
- * state `offline` does the hint say that this computer has no network.
+ * Returns why a message will not be sent at once. Null: nothing delays the message. Only the state `offline` means
+ * that this computer has no network.
  */
 export function composerHint(
   { name, pending, inDoubt }: ConversationHead,

@@ -15,9 +15,9 @@ const NARROW = /[\s.,:;’'“”|iljft]/u
 const INVISIBLE = /\p{Cf}/gu
 
 /**
- * Returns the placeholder of the composer. If it is too wide, leaves out its second half (“sending takes over”),
- * because the button says the same. If it is still too wide, cuts the end of the name. CSS does not cut the name,
- * because CSS could cut off the beginning of a name of another direction. `room`: width of the field, em.
+ * Returns the placeholder of the composer. If it is too wide, leaves out “sending takes over”, which the button says
+ * too. If it is still too wide, cuts the end of the name. CSS could cut the beginning of a name of another direction.
+ * `room`: width of the field, em.
  */
 export function composerPlaceholder(
   { name, assignment }: Pick<ConversationHead, 'name' | 'assignment'>,

@@ -8,8 +8,8 @@ import { DRAFT_LENGTH_LIMIT } from '../../../shared/commands'
  */
 const DELAY_MS = 100
 /**
- * Main always gets the whole draft, and to send a long draft often would cost much. So a draft of more UTF-16 units
- * than this is sent only when its text has not changed for `DELAY_MS`, or after `LONGEST_DELAY_MS` at the latest.
+ * A draft of more UTF-16 units than this is long. A long draft is sent when its text has not changed for `DELAY_MS`,
+ * or after `LONGEST_DELAY_MS`. Main always gets the whole draft, so frequent sending would cost much.
  */
 const LONG_DRAFT = 16_384
 const LONGEST_DELAY_MS = 2_000
@@ -20,8 +20,8 @@ export interface DraftKeeper {
   /** Sends the draft at once, without waiting for its delay. */
   readonly flush: () => void
   /**
-   * Call this when the agent has stopped typing. Sends the newest draft, even if main has it already, and makes main
-   * write it to the disk.
+   * Call this when the agent has stopped typing. Makes main write the newest draft to the disk, even if main has this
+   * draft already.
    */
   readonly saveNow: () => void
   readonly forget: () => void
@@ -83,8 +83,8 @@ export function createDraftKeeper(send: SendCommand, timers: Timers): DraftKeepe
 }
 
 /**
- * Returns what stays in the composer after main has accepted the message `sent`: "Hello and more" without "Hello" →
- * "and more". A text that does not begin with `sent` stays as it is.
+ * Returns what stays in the composer after main has accepted `sent`. Example: "Hello and more" without "Hello" → "and
+ * more". A text with another beginning stays as it is.
  */
 export function withoutSent(text: string, sent: string): string {
   if (text === sent) return ''

@@ -20,8 +20,8 @@ export type WrittenHost =
   | { readonly kind: 'none'; readonly end: number }
 
 /**
- * A name with one of these endings is a link even without a scheme. Some endings are missing because they are also
- * words (`.it`, `.no`) or file extensions (`.md`, `.sh`).
+ * A name with one of these endings is a link even without a scheme. Endings that are also words (`.it`, `.no`) or
+ * file extensions (`.md`, `.sh`) are left out.
  */
 const ENDINGS = new Set(
   (
@@ -34,8 +34,8 @@ const ENDINGS = new Set(
 const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
- * No address begins directly after one of these characters, because the character and the address would be one word.
- * Letters of other scripts, such as 在, are missing: an address may follow them without a space.
+ * No address begins directly after one of these characters, because both would be one word. Letters of other scripts,
+ * such as 在, are not here: an address may follow them without a space.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -57,10 +57,7 @@ export function nextStart(text: string, from: number): LinkStart | null {
   return null
 }
 
-/**
- * Returns true if the text directly before the start belongs to the same word, mail address or path. No link begins
- * there.
- */
+/** Returns true if the text directly before the start belongs to the same word, mail address or path. */
 export function isTaken(text: string, { kind, at }: LinkStart): boolean {
   return (kind === 'scheme' ? BEFORE_SCHEME : BEFORE_NAME).test(text.slice(Math.max(0, at - 2), at))
 }
@@ -77,7 +74,7 @@ function isBareName(text: string, word: string, after: number): boolean {
 const TICK = '`'
 /**
  * The part of an address before its path, such as `shop.example:8080`. It ends at signs that no host, port or user
- * name has: white space, quotes, CJK punctuation, full-width forms and others.
+ * name has, such as white space and quotes.
  */
 const AUTHORITY = new RegExp(String.raw`[^\s<>"'${TICK}\\^\{\}\|\p{Cc}\p{Cf}\/?#\u3000-\u303f\uff00-\uffef]*`, 'vy')
 const IPV6 = /\[[0-9a-f:.]+\]/iy
@@ -98,12 +95,12 @@ const NAME_CHANGE = new RegExp(
 )
 
 /**
- * Reads the host of an address and its port. The host ends before a character that no host has, or where the sentence
- * goes on without a space, as in `example.comです`.
+ * Reads the host of an address and its port. The host ends before a character that no host has. It also ends where
+ * the sentence goes on, as in `example.comです`.
  */
 export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHost {
   const authority = kind === 'scheme' ? readAt(AUTHORITY, text, from) : ''
-  // If an address has an @, people may mistake the user name before the @ for the host. So no link begins here.
+  // People may mistake the user name before the @ for the host. So no link begins here.
   if (authority.includes('@')) return { kind: 'none', end: from + authority.length }
   const name = (kind === 'scheme' && readAt(IPV6, text, from)) || nameAt(text, from)
   const after = from + name.length
@@ -111,8 +108,8 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
   const rest = text.slice(after, after + 3)
   // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
-  // An empty name or an impossible port is no host. A name before % or @ does not count as a host, because people and
-  // browsers would understand different hosts, e.g. in `bank.example@evil.example`.
+  // An empty name or an impossible port is no host. A name before % or @ is none either: in
+  // `bank.example@evil.example`, people and browsers would see different hosts.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
   return { kind: 'host', name, end: after + port.length }
@@ -123,7 +120,7 @@ function nameAt(text: string, from: number): string {
   const changes = [...run.matchAll(NAME_CHANGE)].map(({ index }) => index)
   const end = changes.find((change, nth) => !goesOn(run, change, changes[nth + 1]))
   if (end !== undefined) return withoutSigns(run.slice(0, end))
-  // If a path follows, a dot at the end belongs to the host: this dot is the root of the DNS.
+  // Before a path, a dot at the end belongs to the host: it is the root of the DNS.
   return text.startsWith('/', from + run.length) ? run : withoutSigns(run)
 }
 
@@ -133,9 +130,8 @@ function upToDots(run: string): string {
 }
 
 /**
- * Returns true if the host continues after the change of script at index `change`. The host continues if a known
- * ending such as `.com` follows before the next change (`next`). If the host were cut at `change`, the link would
- * lead to another host.
+ * Returns true if the host continues after the change of script at index `change`. This is so if a known ending such
+ * as `.com` follows before the change `next`. A host that is cut too early would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
@@ -159,16 +155,16 @@ function readAt(pattern: RegExp, text: string, at: number): string {
 }
 
 /**
- * Matches a path: visible ASCII, hyphens, and letters, marks and digits of all scripts. It matches up to twice the
- * greatest length of a link, so that Deskhand notices a path that is too long.
+ * Matches a path: visible ASCII, hyphens, and letters, marks and digits of all scripts. Matches up to twice the
+ * greatest length of a link, so that a path that is too long is noticed.
  */
 const PATH = new RegExp(
   String.raw`[[!-~\p{L}\p{M}\p{N}\u2010-\u2013]--[<>"'${TICK}\\^\{\}\|\uff00-\uff64]]{0,4096}`,
   'vy'
 )
 /**
- * ASCII characters that close a sentence, a bracket or bold text. Signs such as / and & are excluded: in an address,
- * words of another script may follow them.
+ * ASCII characters that close a sentence, a bracket or bold text. Words of another script may follow / and & in an
+ * address, so these are not here.
  */
 const CLOSING = String.raw`[\)\],;:!.*~]`
 /**
@@ -180,14 +176,13 @@ const PATH_CHANGE = new RegExp(
   'v'
 )
 /**
- * The place where a path ends after words of `OTHER_SIGN`, because punctuation and more such words follow. Example:
- * `/wiki/世界,你好` ends before the comma. In a query, the same punctuation may separate items of a list, so no query
- * ends there.
+ * The place where a path ends between two words of `OTHER_SIGN`, because punctuation separates them. Example:
+ * `/wiki/世界,你好` ends before the comma. A query may have such lists, so it does not end there.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /**
- * Closing signs without visible ASCII after them. If the first of them is a bracket that was opened outside of the
- * address, the address ends before this bracket.
+ * Closing signs without visible ASCII after them. If they begin with a bracket of the sentence, the address ends
+ * before it.
  */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
@@ -213,7 +208,9 @@ function endOf(match: RegExpExecArray | null): number | null {
   return match && match.index + match[0].length
 }
 
-/** Returns the index of the first closing bracket that was not opened in the path, else the path's length. */
+/**
+ * Returns the index of the first closing bracket that was not opened in the path. Without one, returns the length.
+ */
 function strayBracket(path: string): number {
   let round = 0
   let square = 0
@@ -227,8 +224,8 @@ function strayBracket(path: string): number {
 }
 
 /**
- * Returns the length of a path without punctuation at its end. Example: for `/a_(b).` the length is 6. The dot does
- * not count, but the bracket counts, because it was opened in the path.
+ * Returns the length of a path without punctuation at its end. A bracket that was opened in the path counts: for
+ * `/a_(b).` the length is 6.
  */
 function withoutPunctuation(path: string): number {
   let round = 0

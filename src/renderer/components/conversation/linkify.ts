@@ -14,8 +14,7 @@ const LINK_LIMIT = 50
 
 /**
  * Splits a text into plain parts and links. A link begins with http://, https://, `www.`, or a host name such as
- * `shop.com` (see `ENDINGS` of `linkText.ts`). An address with a user name or password is no link. The cost is
- * linear, even for hostile text.
+ * `shop.com`. An address with a user name or password is no link. The cost is linear, even for hostile text.
  */
 export function linkify(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
@@ -52,7 +51,7 @@ function readAt(text: string, start: LinkStart): { readonly link: LinkPart | nul
 
 /**
  * Returns why the agent is asked before the link opens. Null: no question. A lookalike opens another host than the
- * text shows, because browsers convert hosts such as 0x8080808 or full-width letters.
+ * text shows: browsers convert hosts such as 0x8080808 or full-width letters.
  */
 function cautionOf(caution: LinkCaution | null, { kind }: LinkStart, name: string, url: string): LinkCaution | null {
   if (caution !== null && caution !== 'unencrypted') return caution

@@ -4,9 +4,8 @@ import { isOneWay } from '../../../shared/direction'
 export const LONG = 4096
 
 /**
- * For each range of letters: fonts of Windows, macOS and Linux that have both these letters and the space. If the
- * space came from another font than the letters, Chromium would lay out each word alone. This takes seconds for a
- * long paragraph.
+ * Fonts of Windows, macOS and Linux for each range of letters. Each font has these letters and the space. With a
+ * space of another font, Chromium would lay out each word alone, which takes seconds for a long paragraph.
  */
 const FONTS = [
   { from: 0x590, to: 0x5ff, fonts: "'Segoe UI', 'Noto Sans Hebrew', 'DejaVu Sans', Arial" },
@@ -19,7 +18,7 @@ const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
  * The last character in the first file of the usual font. The font has several files, one for each range of characters.
  */
 const USUAL_END = 0xff
-/** The usual font is good enough if fewer than one in `RARE` characters needs another of the font's files. */
+/** The usual font is good enough if fewer than one in `RARE` characters is missing in its first file. */
 const RARE = 64
 /** Number of samples that Deskhand takes of a text. `PIECE`: length of a sample, UTF-16 units. */
 const PIECES = 16
@@ -38,7 +37,7 @@ export function longTextStyle(
   const fonts = fontsFor(text)
   return {
     ...(fonts === null ? {} : { fontFamily: `${fonts}, var(--font-sans)` }),
-    // It is slow to find the direction of each line, and it is not needed if all lines have the same direction.
+    // It is slow to find the direction of each line. If all lines have the same direction, this is not needed.
     ...(isOneWay(text) ? { unicodeBidi: 'isolate' } : {})
   }
 }

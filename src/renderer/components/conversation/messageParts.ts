@@ -11,8 +11,8 @@ interface TextSpan {
 }
 
 /**
- * The hidden part of a card or account number. `last`: the visible end of the number, as it is written. The country
- * of an IBAN is a separate part.
+ * The hidden part of a card or account number. `last`: the visible end, as it is written. The country of an IBAN is a
+ * separate part.
  */
 export interface NumberPart extends TextSpan {
   readonly kind: 'number'
@@ -30,8 +30,8 @@ export interface MessageParts {
 }
 
 /**
- * Splits a message into plain parts, links and payment numbers. A number in a link is hidden on the screen, but the
- * link still opens the address with the number.
+ * Splits a message into plain parts, links and payment numbers. A number in a link is hidden, but the opened address
+ * still has it.
  */
 export function messageParts(text: string): MessageParts {
   const hidden = maskNumbers(text)

@@ -5,13 +5,16 @@ const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * Pattern for a letter, digit or symbol of all other scripts. These scripts have no spaces between words, add endings
- * to foreign words, or run from right to left. After an address, such a sign belongs to the sentence. The pattern
- * uses script extensions, because ー and ـ belong to several scripts.
+ * Pattern for a letter, digit or symbol of all other scripts. After an address, such a sign belongs to the sentence:
+ * - some of these scripts have no spaces between words;
+ * - some add endings to foreign words;
+ * - some run from right to left.
+ *
+ * Script extensions are needed, because ー and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
-/** Top-level domains beyond ASCII: those of the DNS root zone in May 2026, and those reserved for tests. */
+/** Top-level domains beyond ASCII: those of the DNS root zone in May 2026, and test domains. */
 const ENDINGS = (
   'ابوظبي ارامكو الاردن البحرين الجزائر السعودية العليان المغرب امارات ایران بارت بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب عمان ' +
   'فلسطين قطر كاثوليك كوم مصر مليسيا موريتانيا موقع همراه پاکستان ڀارت հայ বাংলা ভারত ভাৰত 世界 中信 中国 中國 中文网 亚马逊 企业 佛山 信息 ' +
@@ -24,8 +27,8 @@ const ENDINGS = (
 
 /**
  * Returns true if a host may end with this label: any ASCII label of two or more characters, or a label that begins
- * with one of `ENDINGS`. The label may have more letters after the ending, because text of the same script may follow
- * without a space. If the host were cut before its ending, the link would lead to another host.
+ * with one of `ENDINGS`. After the ending, text of the same script may follow without a space. A host that is cut too
+ * early would lead to another host.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

@@ -26,7 +26,7 @@ export interface MessageLine {
   readonly isTimed: boolean
 }
 
-/** The messages that were unread when they were first shown: the id of the oldest, and their number. */
+/** The messages that were unread when they were first shown. `id`: of the oldest. `count`: their number. */
 export interface UnreadMark {
   readonly id: number
   readonly count: number
@@ -34,7 +34,7 @@ export interface UnreadMark {
 
 type Person = Pick<ConversationHead, 'name' | 'wait' | 'lastWroteAt' | 'assignment'>
 
-/** If a message comes at least this long after the first message of a group, the message begins another group. */
+/** A message that comes this long after the first message of a group begins another group. */
 const GROUP_MS = 5 * MINUTE_MS
 
 /** Returns the lines of a transcript. `today`: any moment of today, epoch ms. */
@@ -95,8 +95,8 @@ export function transcriptLines(
 }
 
 /**
- * Returns the line above unread messages. If the oldest and the newest are at least `GROUP_MS` apart, the line has
- * the time of the oldest.
+ * Returns the line above unread messages. The line has the time of the oldest, if the newest came at least `GROUP_MS`
+ * later.
  */
 function unreadText(items: readonly TranscriptItem[], first: Message, count: number): string {
   const last = items.findLast((item) => item.kind === 'message' && item.author.kind === 'customer')
@@ -118,9 +118,9 @@ export function shownItems(
 }
 
 /**
- * Returns a text about who wrote the message. `hasEarlier`: the transcript has an earlier message. A message that is
- * known only from the list of customers was then missed in a gap, and the returned text says so. `isNewest`: no newer
- * message follows.
+ * Returns a text about who wrote the message.
+ * - `hasEarlier`: an earlier message is in the transcript. A `listed` message was then missed in a gap.
+ * - `isNewest`: no newer message follows.
  */
 function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {
   switch (message.author.kind) {
@@ -146,8 +146,8 @@ function timeOf(message: Message, person: Person): string | null {
 }
 
 /**
- * Returns a day's name: Today, Yesterday, Friday 20 November. If the day is in another year than today, the name has
- * the year. `at`, `today`: any moment of each day, epoch ms.
+ * Returns a day's name: Today, Yesterday, Friday 20 November. A day of another year also has the year. `at`, `today`:
+ * any moment of each day, epoch ms.
  */
 export function dayName(at: number, today: number): string {
   const days = daysFrom(today, at)

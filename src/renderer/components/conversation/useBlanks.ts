@@ -13,19 +13,16 @@ export interface Blanks {
   readonly mayLeave: () => boolean
   /** Call this when a reply was inserted from `start` to `end`. Selects the first blank from `start` on, if any. */
   readonly fillIn: (start: number, end: number) => void
-  /** Copies the value that the agent has just filled in to the other blanks of the same name. */
+  /** Copies the value that was just filled in to the other blanks of the same name. */
   readonly fillSame: () => void
   /**
-   * Handles Tab, Backspace and Delete. Returns true if Tab selected a blank or moved the caret to the end of the
-   * reply. Otherwise returns false: the browser must handle the key too.
+   * Handles Tab, Backspace and Delete. Returns true if Tab selected a blank or moved the caret to the reply's end.
+   * False: the browser must handle the key too.
    */
   readonly onKey: (event: KeyboardEvent) => boolean
 }
 
-/**
- * Finds the blanks of the text in the composer. A blank is selected as a whole, so that the next letter replaces the
- * blank and Backspace removes it.
- */
+/** Finds the blanks of the composer's text. A blank is selected as a whole, so the next letter replaces it. */
 export function useBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,
   text: Readonly<Ref<string>>,
@@ -69,8 +66,7 @@ export function useBlanks(
 
   /**
    * Tab selects the next blank, Shift+Tab the blank before. After the last blank, Tab goes to the end of the reply.
-   * The next Tab leaves the field, because a field must not trap the keyboard. Returns false if the key leaves the
-   * field.
+   * Returns false if the key leaves the field: a field must not trap the keyboard.
    */
   function onTab(event: KeyboardEvent): boolean {
     fillSame()
@@ -87,10 +83,7 @@ export function useBlanks(
     return true
   }
 
-  /**
-   * After the last blank, Tab moves the caret to the end of the reply. Returns false if the caret is already at this
-   * end, or is outside of the reply.
-   */
+  /** Moves the caret to the end of the reply. Returns false if the caret is already there or outside of the reply. */
   function toEndOfReply(): boolean {
     const { start } = caret.value
     const end = reply === null ? 0 : text.value.length - reply.tail.length

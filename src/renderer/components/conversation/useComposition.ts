@@ -6,8 +6,8 @@ export interface Composition {
   readonly begin: () => void
   readonly end: () => void
   /**
-   * Runs `work` at once. During a composition, runs it when the word is finished or the component is unmounted. A
-   * change of the text before that would lose the word.
+   * Runs `work` at once. During a composition, runs it when the word is finished or the component is unmounted. An
+   * earlier change of the text would lose the word.
    */
   readonly after: (work: () => void) => void
 }

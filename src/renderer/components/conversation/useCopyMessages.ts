@@ -10,10 +10,11 @@ import { useStatusStore } from '../../stores/status'
 import { useMessageTexts } from './useMessageTexts'
 
 /**
- * Returns the handler that copies the selected text of messages.
- * If text of one message is selected, copies this text. If the selection spans several messages, also copies names,
- * times and gaps. Without a selection, Chromium sends the event to the body. So a listener of the document then
- * copies the focused message with name and time.
+ * Returns the handler that copies selected text. For a selection in one message, copies this text. For several
+ * messages, also copies names, times and gaps.
+ *
+ * Without a selection, Chromium sends the event to the body. A listener of the document then copies the focused
+ * message with name and time.
  */
 export function useCopyMessages(
   scroller: Readonly<Ref<HTMLElement | null>>,

@@ -17,8 +17,8 @@ export interface Draft {
 }
 
 /**
- * The text that the agent is writing to one customer. This window forgets the text when the desk closes. Main keeps a
- * copy, which `head` returns. The field shows that copy until the agent types in this window.
+ * The text that the agent is writing to one customer. Main keeps a copy, which `head` returns. The field shows the
+ * copy until the agent types in this window. The window forgets its text when the desk closes.
  */
 export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'draft' | 'addedToDraft'>): Draft {
   const writing = useWritingStore()
@@ -33,8 +33,7 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     }
   })
 
-  // Main adds texts to its copy of the draft. If the agent has typed here, the window shows its own text, which lacks
-  // these additions. So they are appended.
+  // Main adds texts to its copy of the draft. A text that was typed here lacks them, so they are appended.
   watch(
     () => head().addedToDraft,
     (added = []) => {

@@ -9,8 +9,9 @@ import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
 /**
- * Makes the window forget its drafts when the agent leaves the workspace. If another agent may be here now, the
- * window also forgets selection, search and typed keys. Main keeps the drafts for the account that wrote them.
+ * Makes the window forget its drafts when the desk closes. It keeps them if only another workspace comes to the
+ * front. If another agent may be here now, it also forgets selection, search and typed keys. Main keeps the drafts
+ * for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()
@@ -57,8 +58,8 @@ export function useDraftOwner(): void {
       if (before !== undefined && now !== before) forget()
     }
   )
-  // The draft of a conversation in a pop-out changes only in the pop-out. So the desk drops its own copy. When the
-  // conversation comes back to the desk, main has the newest draft.
+  // A draft changes only in the conversation's pop-out. So the desk drops its copy, and later gets the newest from
+  // main.
   watch(
     () => store.status?.popOuts?.conversations,
     (keys = []) => {

@@ -16,9 +16,8 @@ export interface DropListeners {
 
 /**
  * Inserts text that is dropped anywhere in the conversation. Refuses files that are dropped anywhere in the window or
- * pasted outside of a field.
- * `target()`: the composer, which shows why files are refused. Null: the agent cannot write here, and `refuse` shows
- * why.
+ * pasted outside of a field. `target()`: the composer, which shows why files are refused. Null: the agent cannot
+ * write here, and `refuse` shows why.
  */
 export function useDrop(target: () => DropTarget | null, refuse: () => void): DropListeners {
   /** True if the drag began in the field. A drop beside the field must not insert the dragged text a second time. */

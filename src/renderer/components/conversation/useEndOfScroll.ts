@@ -2,7 +2,7 @@ import { nextTick, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 
 /** A scroller within this distance of its end counts as being at the end. In CSS px. */
 const NEAR = 24
-/** The end of the scroller is far away if its distance is more than this fraction of the scroller's height. */
+/** The end is far away if its distance is more than this fraction of the scroller's height. */
 const FAR_PART = 0.5
 
 export interface EndOfScroll {
@@ -14,9 +14,10 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end. If the scroller is not at its end, keeps the visible items in place when items above
- * come or go. CSS `overflow-anchor` must be off, because it fails at the very top. `ends`: ids of the first and last
- * item. `own`: this agent wrote the last item. A new item of this agent scrolls to the end.
+ * Keeps a scroller at its end. Elsewhere, keeps the visible items in place when items above come or go. CSS
+ * `overflow-anchor` must be off, because it fails at the very top.
+ * - `first`, `last`: ids of the first and last item.
+ * - `own`: this agent wrote the last item. A new item of this agent scrolls to the end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
