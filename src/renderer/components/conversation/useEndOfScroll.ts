@@ -46,9 +46,9 @@ export function useEndOfScroll(
   }
 
   /**
-   * Returns true if the scroller was at its end before something changed. Other code may have scrolled it up just
-   * before, for example to a match. The browser sends the scroll event only when it draws next. So this function
-   * compares the position with `endTop`.
+   * Returns true if the scroller was at its end before something changed. Other code may have scrolled it just
+   * before, for example to a match. The scroll event comes only with the next drawing. So this function compares with
+   * `endTop`.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

@@ -8,7 +8,7 @@ export interface FewTimes {
 
 /**
  * Counts on this computer how often something was shown, such as an explanation. `name`: part of the key in
- * `localStorage`. `limit`: `isNew` is true until the count reaches this number.
+ * `localStorage`. `limit`: `isNew` becomes false at this count.
  */
 export function useFewTimes(name: string, limit: number): FewTimes {
   const key = `deskhand.${name}`

@@ -10,9 +10,9 @@ const DOUBLE_PRESS_MS = 250
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
- * After a take-over, calls `focus` as soon as the agent has the customer. Does nothing if the agent has pressed
- * another key or a mouse button since. Also keeps the second press of a double press from typing text. `mine`: the
- * open customer if the agent has this customer, else null.
+ * After a take-over, calls `focus` as soon as the agent has the customer. A key or mouse button that is pressed
+ * before then prevents this. Also keeps the second press of a double press from typing text. `mine`: the open
+ * customer, if this agent has the customer; else null.
  */
 export function useFocusAfterTakeOver(
   mine: Readonly<Ref<CustomerKey | null>>,
@@ -43,8 +43,8 @@ export function useFocusAfterTakeOver(
       return
     }
     const writing = isTextField(event.target)
-    // While a key is held down, its `keydown` event repeats. A later event goes to the element that has the focus at
-    // that moment, which may be the composer. So each repetition counts as a second press.
+    // A key that is held down repeats its `keydown`. A repetition may reach the composer, if this has got the focus
+    // since. So each repetition counts as a second press.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
     // Outside of a text field, a second Shift+T takes over one more customer.

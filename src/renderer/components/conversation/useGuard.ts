@@ -9,9 +9,7 @@ import { useWritingStore } from '../../stores/writing'
 import type { CarriedText } from './useCarriedText'
 import type { Draft } from './useDraft'
 
-/**
- * The action that the agent began: sending the text, or sending it, releasing the customer and opening the next one.
- */
+/** `send`: sends the text. `next`: also releases the customer and opens the next one. */
 export type GuardedAction = 'send' | 'next'
 
 export interface AskedQuestion extends GuardQuestion {
@@ -52,7 +50,7 @@ export interface GuardParts {
  */
 const DOUBLE_PRESS_MS = 250
 
-/** Asks before a message leaves, if it may be for another customer, or has a card number or IBAN. */
+/** Asks before a message leaves that may be for another customer, or has a card number or IBAN. */
 export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Guard {
   const send = useCommands()
   const screen = useScreenStore()

@@ -3,8 +3,8 @@ import { useScreenStore } from '../../stores/screen'
 import { useDocumentListener, useWindowListener } from '../../composables/useListener'
 
 /**
- * Keeps `screen.reading` true while the agent reads the conversation: while its end is in sight and the window is
- * visible and has the focus.
+ * Keeps `screen.reading` true while the agent reads the conversation: its end is in sight, and the window is visible
+ * and has the focus.
  */
 export function useReading(inSight: Readonly<Ref<boolean>>): void {
   const screen = useScreenStore()

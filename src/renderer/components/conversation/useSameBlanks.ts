@@ -11,9 +11,8 @@ interface Filling {
 }
 
 /**
- * The agent needs to fill in blanks of the same name only once. When the caret leaves the value that the agent typed,
- * the value is copied to the other blanks of this name. The agent can undo this. Returns a function that copies the
- * value at once. `insert`: see `InsertReplyParts`.
+ * Copies a value that the agent typed to the other blanks of this name. This happens when the caret leaves the value,
+ * and can be undone. Returns a function that copies at once. `insert`: see `InsertReplyParts`.
  */
 export function useSameBlanks(
   field: Readonly<Ref<HTMLTextAreaElement | null>>,
@@ -72,9 +71,7 @@ function valueOf({ head, tail }: Filling, text: string): string | null {
   return isSame ? text.slice(head.length, text.length - tail.length) : null
 }
 
-/**
- * Returns by how many UTF-16 units index `place` moves if each blank before it is replaced by a value of this length.
- */
+/** Returns by how many UTF-16 units `place` moves if a value of `length` replaces each blank before it. */
 function growth(blanks: readonly Blank[], place: number, length: number): number {
   return blanks.filter(({ end }) => end <= place).reduce((sum, { start, end }) => sum + length - (end - start), 0)
 }

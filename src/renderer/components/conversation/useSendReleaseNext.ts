@@ -14,8 +14,9 @@ export interface SendReleaseNext {
   /**
    * Sends the text with `submit`, then releases the customer, then opens the next one. Each step waits until the one
    * before is confirmed. `submit`: returns false if main refused the message.
-   * Stops after a failure. Also stops if the release would leave a customer without an answer, or a message or draft
-   * unsent. Does nothing during a run, or if the agent does not have the customer.
+   *
+   * Stops after a failure. Also stops if the release would leave an unanswered customer or unsent text. Does nothing
+   * during a run, or without an own customer.
    */
   readonly begin: (submit: () => Promise<boolean>) => Promise<void>
   /** Releases again after the release failed. */
@@ -40,9 +41,7 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
   let run = 0
   let isAccepted = false
   let wasReleasing = false
-  /**
-   * Ids of the notices which, before the present release, already said that a release of this customer had failed.
-   */
+  /** Ids of the notices about failed releases of this customer that were there before the present release. */
   let earlierNotices: readonly number[] = []
   /** When the agent last typed before the run began, monotonic ms. */
   let typedAt = -Infinity
@@ -127,8 +126,8 @@ export function useSendReleaseNext(head: () => ConversationHead | null): SendRel
     { flush: 'sync' }
   )
   /**
-   * True if the release of the run failed, and a notice says so. The notice offers to try again. The step may still
-   * be `releasing`: the server may refuse so soon that the window has never seen the customer being released.
+   * True if the run's release failed and a notice says so. `step` may still be `releasing` then: after a quick
+   * refusal, the window has never seen the customer being released.
    */
   const noticeSays = computed(
     () =>

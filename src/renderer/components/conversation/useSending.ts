@@ -10,9 +10,8 @@ import type { Draft } from './useDraft'
 
 export interface Sending {
   /**
-   * Sends the text of the composer. All keys and buttons that send a message call this. Returns true if main accepted
-   * the text. While the customer is being released, does not send the text yet and returns false. `action`: `next` if
-   * Deskhand then also releases the customer and opens the next one. Absent: `send`.
+   * Sends the text of the composer, for all keys and buttons. Returns true if main accepted the text. While the
+   * customer is being released, only returns false. `action`: absent means `send`.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
   /** Why the last message was refused. Null: it was not refused, or the text has changed since. */

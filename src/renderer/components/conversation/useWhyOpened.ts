@@ -14,7 +14,7 @@ import { firstName } from '../ui/firstName'
 
 /**
  * Returns a text that says why the window chose this customer, after "next" or a release. Null: the window did not
- * choose this customer, or the reason no longer holds.
+ * choose, or the reason no longer holds.
  */
 export function useWhyOpened(head: () => ConversationHead): ComputedRef<string | null> {
   const screen = useScreenStore()

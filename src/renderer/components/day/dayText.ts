@@ -25,8 +25,8 @@ export function minutesText(milliseconds: number): string {
 }
 
 /**
- * Returns a plot as one sentence: “0–1: 4, 1–2: not known”. It has words for “not known”, because screen readers
- * leave out a dash. `head`: comes first, such as “minutes waited: customers”.
+ * Returns a plot as one sentence: “0–1: 4, 1–2: not known”. A dash would not do, because screen readers leave it out.
+ * `head`: comes first, such as “minutes waited: customers”.
  */
 export function barsText(bars: readonly Pick<PlotBar, 'label' | 'count' | 'unknown'>[], head?: string): string {
   const texts = bars.map((bar) => say('day.isBar', { label: bar.label, count: spoken(bar) }))

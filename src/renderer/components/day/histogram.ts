@@ -14,9 +14,10 @@ export interface Histogram {
 }
 
 /**
- * Counts durations (ms) for a plot with bars. `edges`: lower limit of each bar, in units of `unit` ms; the last bar
- * has no upper limit. `axis`, `counted`: the names of what edges and counts measure, such as minutes and customers.
- * `tone`: colour of the bar with this lower limit, ms.
+ * Counts durations (ms) for a plot with bars.
+ * - `edges`: lower limit of each bar, in units of `unit` ms. The last bar has no upper limit.
+ * - `axis`, `counted`: what edges and counts measure, such as minutes and customers.
+ * - `tone`: colour of the bar with this lower limit, ms.
  */
 export function histogram(
   values: readonly number[],
@@ -54,8 +55,8 @@ export function histogram(
 }
 
 /**
- * Returns the lower limits of the bars for waits, minutes. The amber and the red limit are among them. So no bar has
- * waits on both sides of such a limit, and each bar has one colour.
+ * Returns the lower limits of the bars for waits, minutes. The amber and the red limit are among them, so each bar
+ * has one colour.
  */
 export function waitEdges({ warmMs, hotMs }: WaitLimits): readonly number[] {
   const [warm, hot] = [warmMs / MINUTE_MS, hotMs / MINUTE_MS]
@@ -65,7 +66,7 @@ export function waitEdges({ warmMs, hotMs }: WaitLimits): readonly number[] {
 
 /**
  * Returns where a value lies on the axis, in widths of a bar: 1.5 is the middle of the second bar. All bars are
- * equally wide, even if their times are not.
+ * equally wide.
  */
 function placeOf(value: number, edges: readonly number[]): number {
   const index = Math.max(

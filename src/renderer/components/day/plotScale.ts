@@ -5,12 +5,12 @@ import { current } from '../../../shared/text/current'
 import { HOUR_MS } from '../../../shared/time'
 
 /**
- * The space around the content of a plot, for the axes, px. `start`: the side where a text begins, left in English
- * and right in Arabic. The vertical axis is on this side. `end`: the opposite side.
+ * The space around the content of a plot, for the axes, px. `start`: the side where a text begins, which has the
+ * vertical axis. It is left in English and right in Arabic. `end`: the opposite side.
  */
 export const MARGIN = { top: 12, end: 8, bottom: 20, start: 32 } as const
 
-/** The labels are in the language of the window, so the plot has the direction of this language. */
+/** The plot has the direction of its labels, which are in the window's language. */
 export const plotDirection = (): 'ltr' | 'rtl' => (current().rightToLeft ? 'rtl' : 'ltr')
 
 export interface Sides {
@@ -53,16 +53,16 @@ export function valueScale(most: number, height: number, top: number = MARGIN.to
 }
 
 /**
- * Returns a function that turns an instant (epoch ms) into a distance from the side `start` (see `MARGIN`), px.
- * Instants outside of the span are at its ends. `width`: of the whole plot, px.
+ * Returns a function from an instant (epoch ms) to its distance from the side `start` (see `MARGIN`), px. Instants
+ * outside of the span are at its ends. `width`: of the whole plot, px.
  */
 export function timeScale({ from, to }: Span, width: number): (at: number) => number {
   return scaleLinear([from, to], [MARGIN.start, width - MARGIN.end]).clamp(true)
 }
 
 /**
- * Returns the full hours of the span, epoch ms. If the span has none, returns both its ends. Leaves out hours whose
- * labels do not fit. `width`: of the whole plot, px. `room`: the width of a label, px.
+ * Returns the full hours of the span whose labels fit, epoch ms. If the span has no full hour, returns both its ends.
+ * `width`: of the whole plot, px. `room`: the width of a label, px.
  */
 export function hourTicks(span: Span, width: number, room: number): readonly number[] {
   const hours = (span.to - span.from) / HOUR_MS

@@ -5,7 +5,7 @@ import { listOf, sentencesOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
-/** The text of a failed step: one line, and a card with at most three remedies in `help`. */
+/** The text of a failed step: a line, and a card. `help`: at most three remedies. */
 export interface CauseText {
   readonly line: string
   readonly title: string
@@ -53,7 +53,7 @@ export function causeText(cause: CheckCause, facts: CheckFacts): CauseText {
   const key = causeTextName(cause, facts)
   const help = say(`diagnostics.cause.${key}.help`, names).split('\n')
   if (cause === 'signedOut' && key === 'sessionForbidden') {
-    // There was no session, so these are the words of the sign-in form, which tells the same refusal.
+    // There was no session, so the words are those of the sign-in form for this refusal.
     return {
       line: say('signIn.refusal.refusedUnopened', { code: names.status }),
       title: say('diagnostics.cause.sessionForbidden.title'),
@@ -78,8 +78,8 @@ function sentence(text: string, { host }: CheckFacts): string {
 }
 
 /**
- * Returns true if the sign-in page answered with an HTTP status that is an error. The step can count as working all the
- * same: some workspaces show their sign-in form with 401 or 403.
+ * Returns true if the sign-in page answered with an HTTP error. The step may still count as working: some workspaces
+ * show their sign-in form with 401 or 403.
  */
 export function isErrorAnswer(step: CheckStepName, { status }: CheckFacts): boolean {
   return step === 'http' && status !== undefined && status >= 400
