@@ -17,8 +17,8 @@ function isLostIn({ key: last, others = [] }: Extract<Notice, { kind: 'conflict'
 }
 
 /**
- * Announces messages of the agent that were not sent or may have been sent. A pop-out announces those to its own
- * customer. The desk announces those to all customers who have no pop-out.
+ * Announces messages of the agent that were not sent or may have been sent. A pop-out announces the messages to its
+ * own customer. The desk announces the messages to customers without a pop-out.
  */
 export function useUndecidedAnnouncements(): void {
   const store = useStatusStore()

@@ -35,7 +35,7 @@ const START = /https?:\/\/|[a-z0-9](?:[a-z0-9-]|\.(?!\.))*/gi
 const SCHEME_AT_END = /(?:^|[.-])(https?)$/i
 /**
  * No address begins directly after one of these characters, because both would be one word. Letters of other scripts,
- * such as 在, are not here: an address may follow them without a space.
+ * such as 在, are left out: an address may follow them without a space.
  */
 const BEFORE_SCHEME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_]$/u
 const BEFORE_NAME = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}0-9_@/\\:.\-&=#%+~$?]$/u
@@ -108,7 +108,7 @@ export function hostIn(text: string, { kind, host: from }: LinkStart): WrittenHo
   const rest = text.slice(after, after + 3)
   // If a second scheme follows, the address begins at the second scheme.
   if (rest === '://') return { kind: 'none', end: from }
-  // An empty name or an impossible port is no host. A name before % or @ is none either: in
+  // An empty name or an impossible port is no host. A name before % or @ is no host either: in
   // `bank.example@evil.example`, people and browsers would see different hosts.
   const isNone = name === '' || (port === '' && /^:[a-z\d]/i.test(rest)) || /^[%@]/.test(rest)
   if (isNone || (kind === 'www' && name.split('.').length < 3)) return { kind: 'none', end: after }
@@ -130,8 +130,8 @@ function upToDots(run: string): string {
 }
 
 /**
- * Returns true if the host continues after the change of script at index `change`. This is so if a known ending such
- * as `.com` follows before the change `next`. A host that is cut too early would lead to another host.
+ * Returns true if the host continues after the change of script at index `change`. A known ending such as `.com`
+ * before the change `next` shows this. A host that is cut too early would lead to another host.
  */
 function goesOn(run: string, change: number, next: number | undefined): boolean {
   const between = withoutSigns(run.slice(change, next))
@@ -163,8 +163,8 @@ const PATH = new RegExp(
   'vy'
 )
 /**
- * ASCII characters that close a sentence, a bracket or bold text. Words of another script may follow / and & in an
- * address, so these are not here.
+ * ASCII characters that close a sentence, a bracket or bold text. Signs such as / and & are left out: in an address,
+ * words of another script may follow them.
  */
 const CLOSING = String.raw`[\)\],;:!.*~]`
 /**
@@ -177,12 +177,12 @@ const PATH_CHANGE = new RegExp(
 )
 /**
  * The place where a path ends between two words of `OTHER_SIGN`, because punctuation separates them. Example:
- * `/wiki/世界,你好` ends before the comma. A query may have such lists, so it does not end there.
+ * `/wiki/世界,你好` ends before the comma. In a query, this may be a list, so no query ends there.
  */
 const SENTENCE_CHANGE = new RegExp(String.raw`^[^?#]*?${OTHER_SIGN}(?=[,;!]+${OTHER_SIGN})`, 'v')
 /**
  * Closing signs without visible ASCII after them. If they begin with a bracket of the sentence, the address ends
- * before it.
+ * before this bracket.
  */
 const WORDS_BEHIND = new RegExp(`${CLOSING}+(?![!-~])`, 'vy')
 
@@ -209,7 +209,8 @@ function endOf(match: RegExpExecArray | null): number | null {
 }
 
 /**
- * Returns the index of the first closing bracket that was not opened in the path. Without one, returns the length.
+ * Returns the index of the first closing bracket that was not opened in the path. Without such a bracket, returns the
+ * path's length.
  */
 function strayBracket(path: string): number {
   let round = 0

@@ -119,7 +119,7 @@ export function shownItems(
 
 /**
  * Returns a text about who wrote the message.
- * - `hasEarlier`: an earlier message is in the transcript. A `listed` message was then missed in a gap.
+ * - `hasEarlier`: the transcript has an earlier message, so a `listed` message was missed in a gap.
  * - `isNewest`: no newer message follows.
  */
 function authorName(message: Message, person: Person, hasEarlier: boolean, isNewest: boolean): string {

@@ -33,7 +33,8 @@ export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'd
     }
   })
 
-  // Main adds texts to its copy of the draft. A text that was typed here lacks them, so they are appended.
+  // Main adds texts to its copy of the draft. A text that was typed in this window lacks these additions, so they are
+  // appended.
   watch(
     () => head().addedToDraft,
     (added = []) => {

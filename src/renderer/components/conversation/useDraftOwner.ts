@@ -9,9 +9,9 @@ import { useStatusStore } from '../../stores/status'
 import { useWritingStore } from '../../stores/writing'
 
 /**
- * Makes the window forget its drafts when the desk closes. It keeps them if only another workspace comes to the
- * front. If another agent may be here now, it also forgets selection, search and typed keys. Main keeps the drafts
- * for the account that wrote them.
+ * Makes the window forget its drafts when the desk closes. The window keeps the drafts if only another workspace
+ * comes to the front. If another agent may be here now, the window also forgets selection, search and typed keys.
+ * Main keeps the drafts for the account that wrote them.
  */
 export function useDraftOwner(): void {
   const screen = useScreenStore()

@@ -14,8 +14,8 @@ export interface EndOfScroll {
 }
 
 /**
- * Keeps a scroller at its end. Elsewhere, keeps the visible items in place when items above come or go. CSS
- * `overflow-anchor` must be off, because it fails at the very top.
+ * Keeps a scroller at its end. If the scroller is not at its end, keeps the visible items in place when items above
+ * come or go. CSS `overflow-anchor` must be off, because it fails at the very top.
  * - `first`, `last`: ids of the first and last item.
  * - `own`: this agent wrote the last item. A new item of this agent scrolls to the end.
  */

@@ -43,8 +43,8 @@ export function useFocusAfterTakeOver(
       return
     }
     const writing = isTextField(event.target)
-    // A key that is held down repeats its `keydown`. A repetition may reach the composer, if this has got the focus
-    // since. So each repetition counts as a second press.
+    // A key that is held down repeats its `keydown`. If the composer has got the focus since, it receives the
+    // repetition. So each repetition counts as a second press.
     const again = event.repeat ? pressedAt !== -Infinity : timeStamp - pressedAt < DOUBLE_PRESS_MS
     if (writing && !again) pressedAt = -Infinity
     // Outside of a text field, a second Shift+T takes over one more customer.

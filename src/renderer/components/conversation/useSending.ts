@@ -11,7 +11,7 @@ import type { Draft } from './useDraft'
 export interface Sending {
   /**
    * Sends the text of the composer, for all keys and buttons. Returns true if main accepted the text. While the
-   * customer is being released, only returns false. `action`: absent means `send`.
+   * customer is being released, keeps the text back and returns false. `action`: absent means `send`.
    */
   readonly submit: (action?: GuardedAction) => Promise<boolean>
   /** Why the last message was refused. Null: it was not refused, or the text has changed since. */

@@ -9,7 +9,7 @@ export interface PaletteEntry {
   readonly folded: string
   /** Other words by which the search finds the entry, and other spellings of the label. Folded (see `fold`). */
   readonly also: string
-  /** The text after the label, such as the page of a customer or the text of a saved reply. Empty: there is none. */
+  /** The text after the label, such as a customer's page or a reply's text. Empty: there is none. */
   readonly detail: string
   /** A warning that is shown instead of `detail`. Empty: there is none. */
   readonly warning: string

@@ -11,8 +11,11 @@ export interface Rankable {
 }
 
 /**
- * Returns at most `limit` entries that fit the query. An empty query fits all. Order: best fit; then entries that can
- * do something now; then the most used; then the given order. `uses(id)`: how often an entry was used.
+ * Returns at most `limit` entries that fit the query. An empty query fits all. Order:
+ * - best fit;
+ * - then entries that can do something now;
+ * - then the most used (`uses(id)`: how often);
+ * - then the given order.
  */
 export function rank<T extends Rankable>(
   entries: readonly T[],
@@ -45,8 +48,11 @@ function fitOf({ folded, also = '' }: Rankable, wanted: string): number {
 }
 
 /**
- * Returns the entries that fit the query except for typing mistakes. Order: fewest mistakes; then entries whose label
- * fits by itself; then entries that can do something now; then the given order.
+ * Returns the entries that fit the query except for typing mistakes. Order:
+ * - fewest mistakes;
+ * - then entries whose label fits by itself;
+ * - then entries that can do something now;
+ * - then the given order.
  */
 export function guess<T extends Rankable>(entries: readonly T[], query: string, limit: number): readonly T[] {
   const words = wordsOf(fold(query))

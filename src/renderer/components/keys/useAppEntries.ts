@@ -23,8 +23,8 @@ import { paletteEntry, type PaletteEntry } from './paletteEntry'
 
 export interface AppEntries {
   /**
-   * Returns entries for buttons, menus and list filters of the window that are not in `ACTIONS`. `inList`: true if an
-   * entry is about the customer of the active row, false if about the open customer.
+   * Returns entries for buttons, menus and list filters that are not in `ACTIONS`. `inList`: true for entries about
+   * the active row's customer, false for the open one.
    */
   readonly actions: (inList: boolean) => readonly PaletteEntry[]
   /** Returns three entries for each company page: add to or remove from the filter, mute, and hide. */

@@ -51,8 +51,8 @@ export interface PaletteEntries {
 
 /**
  * Finds the entries for a query, and asks main for customers and saved replies. No entries while `isOpen` is false.
- * `inList` says whom actions are for. True: the customer of the active row. False: the open customer. `uses`: how
- * often each entry was used, by the entry's `counted`.
+ * - `inList`: true if actions are for the customer of the active row, false for the open one.
+ * - `uses`: how often each entry was used, by the entry's `counted`.
  */
 export function usePaletteEntries(
   isOpen: () => boolean,
@@ -151,8 +151,10 @@ export function usePaletteEntries(
   })
 
   /**
-   * The saved replies that the palette asks main for. Null: it asks for none, because the palette is closed, the
-   * query is empty or too long, or the agent does not have the open customer.
+   * The saved replies that the palette asks main for. Null, so none:
+   * - the palette is closed;
+   * - the query is empty or too long;
+   * - the agent does not have the open customer.
    */
   const askedReplies = computed<AskedReplies | null>(() => {
     const open = conversation.head
@@ -239,15 +241,14 @@ export function usePaletteEntries(
     const ranked = rank(everything, query(), used, ENTRY_LIMIT)
     const shown = new Set(ranked.map(({ id }) => id))
     const others = named.value.filter(({ id }) => !shown.has(id))
-    // Entries of main come later. They are at the end, so that no entry moves while the agent chooses. Main searches
-    // the texts of replies too, so a reply may match although its name does not.
+    // Main's entries come later. They are at the end, so that no entry moves while the agent chooses. Replies may
+    // match by their text alone.
     const nearly = [
       ...(search.namedHead?.nearly === true ? others : []),
       ...(replies.head?.nearly === true ? saved.value : [])
     ]
     const found = [...ranked, ...others, ...saved.value].filter((entry) => !nearly.includes(entry))
-    // Before main's answer, a guess would be the first entry, and Enter would choose it even if a customer matches.
-    // So guesses come after the answer.
+    // Before main's answer, Enter would choose a guess even if a customer matches. So guesses come after the answer.
     if (found.length > 0 || !answered.value) return exact(found)
     const unlisted = customers.value.filter(({ id }) => !others.some((other) => other.id === id))
     return { entries: guess([...own, ...app.pages(), ...unlisted, ...nearly], query(), ENTRY_LIMIT), guessed: true }

@@ -17,8 +17,8 @@ export interface ParkingText {
 type Parked = Pick<QueueRow, 'turn' | 'parking'>
 
 /**
- * Returns the text of a parked customer's row. Null: the row shows whose turn it is instead, because the customer is
- * not parked, has written, or may wait for an answer. `now`: epoch ms.
+ * Returns the text of a parked customer's row. `now`: epoch ms. Null: the row shows whose turn it is instead. The
+ * customer is then not parked, has written, or may wait for an answer.
  */
 export function parkingText({ turn, parking }: Parked, now: number): ParkingText | null {
   if (parking === null || turn.kind === 'theirs') return null
@@ -31,16 +31,15 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
 }
 
 /**
- * Returns which icon a row shows for the parking when it shows whose turn it is instead of `parkingText`. Null: the
- * customer is not parked, or has written since.
+ * Returns the parking's icon for a row without `parkingText`. Null: the customer is not parked, or has written since.
  */
 export function parkingShape({ parking }: Parked): ParkingText['shape'] | null {
   return parking === null || parking.state === 'wrote' ? null : parking.state
 }
 
 /**
- * Returns the second text of a row about the parking. It comes after `parkingText`, or after the text that says whose
- * turn it is. Null: there is none. `now`: epoch ms.
+ * Returns the row's second text about the parking, after `parkingText` or the text about the turn. Null: there is
+ * none. `now`: epoch ms.
  */
 export function parkingReason({ turn, parking }: Parked, now: number): string | null {
   switch (parking?.state) {

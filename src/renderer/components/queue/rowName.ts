@@ -26,8 +26,11 @@ export function isWaiting(row: QueueRow): boolean {
 }
 
 /**
- * Returns the accessible name: the whole row as one text. Times change at most once a minute, because screen readers
- * read each change. `now`: epoch ms. `limits`: of the customer's page. `isSilent`: the row suggests a nudge.
+ * Returns the accessible name: the whole row as one text. Screen readers read each change, so times change at most
+ * once a minute.
+ * - `now`: epoch ms.
+ * - `limits`: of the customer's page.
+ * - `isSilent`: the row suggests a nudge.
  */
 export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent = false): string {
   const wait = row.wait.raw ?? times.spokenWait(waitedFor(row.wait, now))
@@ -58,8 +61,8 @@ export function rowName(row: QueueRow, now: number, limits: WaitLimits, isSilent
 }
 
 /**
- * Returns true if the row shows who has the customer. It does not if this is clear from the view, such as "me" in the
- * view "mine". A row that changes or is about to leave always shows it.
+ * Returns true if the row shows who has the customer. A view may make this clear already, such as "me" in the view
+ * "mine". A row that changes or is about to leave always shows it.
  */
 export function showsAssignment(row: QueueRow, view: QueueViewName): boolean {
   if (row.pending !== null || row.leaving) return true
@@ -75,7 +78,7 @@ export function showsTurn(row: QueueRow): boolean {
   return row.assignment.kind === 'me' && row.pending === null && !row.leaving
 }
 
-/** Returns the conversation's last message as a row shows it, or the words for a message without text. */
+/** Returns the last message as a row shows it, or the words for a message without text. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
 }

@@ -33,9 +33,9 @@ interface Early {
 const FIRST_ROW: Early = { at: 0, opens: false }
 
 /**
- * A new filter makes the first row active. If arrow keys and Enter come before main's answer, they act on the rows of
- * the answer. But Enter opens no row if the agent does something else before the answer. Clearing the filter restores
- * scroll position and active row.
+ * A new filter makes the first row active. Arrow keys and Enter that come before main's answer act on the rows of the
+ * answer. Enter is dropped if the agent does something else before. Clearing the filter restores scroll position and
+ * active row.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,

@@ -6,7 +6,7 @@ import { useQueueStore } from '../../stores/queue'
 
 /** Height of the line with the pill above the first row, px. */
 const PILL_LINE = 36
-/** For this long after the rows moved, a click is meant for what was under the pointer before. */
+/** For this long after a move of the rows, a click is meant for what was there before. */
 const REACTION_MS = 300
 
 const STILL = { at: -Infinity, by: 0 }
@@ -18,18 +18,18 @@ export interface Pill {
 
 export interface PillLine {
   readonly pill: ComputedRef<Pill | null>
-  /** Returns true if the pointer made this press, and the line with the pill has just moved the rows under it. */
+  /** Returns true if the pointer made this press and the pill's line has just moved the rows. */
   readonly justMoved: (event: MouseEvent) => boolean
   /**
-   * Returns the row that a press was meant for, and its index. If the rows have just moved, this is the row that was
-   * under the pointer before. If not, it is the row with the index `under`. Null: there was no row.
+   * Returns the row that a press was meant for, and its index. Normally it is the row at index `under`. If the rows
+   * have just moved, it is the row that was there before. Null: there was no row.
    */
   readonly meantBy: (event: MouseEvent, under: number) => { readonly row: QueueRow; readonly at: number } | null
 }
 
 /**
- * Returns the pill above the first row. The pill takes room from the list, so the list scrolls by the same amount and
- * the rows stay in place. But if the list is at its top, the rows move. `pitch`: height of a row, px.
+ * Returns the pill above the first row. The list scrolls by the room that the pill takes, so the rows stay in place.
+ * At its top, the list cannot scroll, so the rows move. `pitch`: height of a row, px.
  */
 export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Readonly<Ref<number>>): PillLine {
   const queue = useQueueStore()
@@ -56,7 +56,7 @@ export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Read
   )
 
   function justMoved(event: MouseEvent): boolean {
-    // A click without the pointer has a `detail` of 0: a key or a screen reader made it, and no move can mislead them.
+    // A key or a screen reader makes a click with a `detail` of 0. No move can mislead them.
     const isByPointer = event.type === 'contextmenu' ? !isByKey(event) : event.detail > 0
     return isByPointer && performance.now() - moved.at < REACTION_MS
   }

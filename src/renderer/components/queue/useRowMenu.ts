@@ -13,13 +13,13 @@ export interface RowMenuParts {
 }
 
 export interface RowMenu {
-  /** `activate`: makes this row the active one, so that the keys act on it after the menu has closed. */
+  /** `activate`: makes this row the active one, so that keys act on it after the menu has closed. */
   readonly onMenu: (event: MouseEvent, row: QueueRow, activate: () => void) => void
-  /** Opens the menu of the active row, when a key opens it while the list has the focus. */
+  /** Opens the menu of the active row, for a key that is pressed in the list. */
   readonly onKeyMenu: (event: MouseEvent) => void
 }
 
-/** Opens the menu of a row in a list: with the pointer on the row, or with a key on the active row. */
+/** Opens the menu of a row, by the pointer or, for the active row, by a key. */
 export function useRowMenu({ menu, list, optionId, active, open }: RowMenuParts): RowMenu {
   function onMenu(event: MouseEvent, row: QueueRow, activate: () => void): void {
     activate()

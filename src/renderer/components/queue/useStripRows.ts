@@ -5,8 +5,8 @@ import { useScreenStore } from '../../stores/screen'
 import { stripOptionId } from './rowName'
 
 /**
- * The strip shows at most this many rows. Main sends more rows, because new messages of customers who are not shown
- * in the strip are announced too.
+ * The strip shows at most this many rows. Main sends more, because messages of customers who are not shown are
+ * announced too.
  */
 const STRIP_ROWS = 4
 
@@ -21,11 +21,11 @@ export function useStripRows(isCards: () => boolean): {
     const all = queue.head?.mine?.rows ?? []
     const first = all.slice(0, STRIP_ROWS)
     const open = all.find(({ key }) => key === screen.selected)
-    // A narrow window shows no list beside the conversation, so the cards must show which one is open.
+    // The cards must show which conversation is open: a narrow window has no list beside it.
     return !isCards() || !open || first.includes(open) ? first : [...first.slice(0, -1), open]
   })
 
-  /** Scrolls the card of the open conversation into sight, because the cards may be wider than the window. */
+  /** The cards may be wider than the window, so the card of the open conversation is scrolled into sight. */
   function showOpen(): void {
     if (!isCards() || screen.selected === null) return
     document.getElementById(stripOptionId(screen.selected))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
