@@ -16,8 +16,8 @@ const INVISIBLE = /\p{Cf}/gu
 
 /**
  * Returns the placeholder of the composer. If it is too wide, leaves out “sending takes over”, which the button says
- * too. If it is still too wide, cuts the end of the name. CSS could cut the beginning of a name of another direction.
- * `room`: width of the field, em.
+ * too. If it is still too wide, cuts the end of the name. CSS does not cut the name: it could cut the beginning of a
+ * name of another direction. `room`: width of the field, em.
  */
 export function composerPlaceholder(
   { name, assignment }: Pick<ConversationHead, 'name' | 'assignment'>,

@@ -18,7 +18,7 @@ const ANY = "'Segoe UI', 'DejaVu Sans', 'Noto Sans', Arial"
  * The last character in the first file of the usual font. The font has several files, one for each range of characters.
  */
 const USUAL_END = 0xff
-/** The usual font is good enough if fewer than one in `RARE` characters is missing in its first file. */
+/** The usual font is good enough if fewer than one in `RARE` characters needs another of its files. */
 const RARE = 64
 /** Number of samples that Deskhand takes of a text. `PIECE`: length of a sample, UTF-16 units. */
 const PIECES = 16

@@ -58,8 +58,8 @@ export function useDraftOwner(): void {
       if (before !== undefined && now !== before) forget()
     }
   )
-  // A draft changes only in the conversation's pop-out. So the desk drops its copy, and later gets the newest from
-  // main.
+  // The draft of a conversation in a pop-out changes only there. So the desk drops its copy, and later gets the
+  // newest draft from main.
   watch(
     () => store.status?.popOuts?.conversations,
     (keys = []) => {

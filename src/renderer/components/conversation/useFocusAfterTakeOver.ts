@@ -11,7 +11,7 @@ const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta']
 
 /**
  * After a take-over, calls `focus` as soon as the agent has the customer. A key or mouse button that is pressed
- * before then prevents this. Also keeps the second press of a double press from typing text. `mine`: the open
+ * before that prevents the call. Also keeps the second press of a double press from typing text. `mine`: the open
  * customer, if this agent has the customer; else null.
  */
 export function useFocusAfterTakeOver(

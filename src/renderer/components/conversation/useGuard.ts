@@ -50,7 +50,7 @@ export interface GuardParts {
  */
 const DOUBLE_PRESS_MS = 250
 
-/** Asks before a message leaves that may be for another customer, or has a card number or IBAN. */
+/** Asks before a message leaves. Reasons: it may be for another customer, or have a card number or IBAN. */
 export function useGuard({ head, draft, carried, focus, goOn }: GuardParts): Guard {
   const send = useCommands()
   const screen = useScreenStore()

@@ -15,8 +15,8 @@ export interface SendReleaseNext {
    * Sends the text with `submit`, then releases the customer, then opens the next one. Each step waits until the one
    * before is confirmed. `submit`: returns false if main refused the message.
    *
-   * Stops after a failure. Also stops if the release would leave an unanswered customer or unsent text. Does nothing
-   * during a run, or without an own customer.
+   * Stops after a failure. Also stops if the release would leave an unanswered customer, an unsent message or a
+   * draft. Does nothing during a run, or if the agent does not have the customer.
    */
   readonly begin: (submit: () => Promise<boolean>) => Promise<void>
   /** Releases again after the release failed. */

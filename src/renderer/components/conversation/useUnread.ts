@@ -5,8 +5,8 @@ import type { UnreadMark } from './transcriptLines'
 const isOwn = (item: TranscriptItem): boolean => item.kind === 'message' && item.author.kind === 'me'
 
 /**
- * Returns the mark of messages that were unread when they were first shown. Null: there are none, or the agent has
- * answered. `unread`: how many of the customer's messages are unread.
+ * Returns the mark of messages that were unread when they were first shown. Null: there were no unread messages, or
+ * the agent has answered. `unread`: how many of the customer's messages are unread.
  */
 export function useUnread(
   unread: () => number,

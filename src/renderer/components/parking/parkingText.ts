@@ -31,7 +31,8 @@ export function parkingText({ turn, parking }: Parked, now: number): ParkingText
 }
 
 /**
- * Returns the parking's icon for a row without `parkingText`. Null: the customer is not parked, or has written since.
+ * Returns the parking's icon for a row that has no `parkingText`. Null: the customer is not parked, or has written
+ * since.
  */
 export function parkingShape({ parking }: Parked): ParkingText['shape'] | null {
   return parking === null || parking.state === 'wrote' ? null : parking.state

@@ -6,7 +6,7 @@ import { useQueueStore } from '../../stores/queue'
 
 /** Height of the line with the pill above the first row, px. */
 const PILL_LINE = 36
-/** For this long after a move of the rows, a click is meant for what was there before. */
+/** For this long after the rows moved, a click is meant for what was under the pointer before. */
 const REACTION_MS = 300
 
 const STILL = { at: -Infinity, by: 0 }
@@ -22,7 +22,7 @@ export interface PillLine {
   readonly justMoved: (event: MouseEvent) => boolean
   /**
    * Returns the row that a press was meant for, and its index. Normally it is the row at index `under`. If the rows
-   * have just moved, it is the row that was there before. Null: there was no row.
+   * have just moved, it is the row that was under the pointer before. Null: there was no row.
    */
   readonly meantBy: (event: MouseEvent, under: number) => { readonly row: QueueRow; readonly at: number } | null
 }

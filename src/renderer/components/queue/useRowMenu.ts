@@ -19,7 +19,7 @@ export interface RowMenu {
   readonly onKeyMenu: (event: MouseEvent) => void
 }
 
-/** Opens the menu of a row, by the pointer or, for the active row, by a key. */
+/** Opens the menu of a row. The pointer opens it on any row, a key on the active row. */
 export function useRowMenu({ menu, list, optionId, active, open }: RowMenuParts): RowMenu {
   function onMenu(event: MouseEvent, row: QueueRow, activate: () => void): void {
     activate()
