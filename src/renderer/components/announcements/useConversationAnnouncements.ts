@@ -27,8 +27,7 @@ const idOf = (item: TranscriptItem | undefined): string | undefined => item && `
  * - new messages (setting `readAloud`);
  * - what became of the agent's own messages.
  *
- * While the window does not have the focus, notifications tell of the customer's messages. `tellMissed` later says
- * what they left out.
+ * While the window does not have the focus, notifications tell of the customer's messages.
  */
 export function useConversationAnnouncements(): void {
   const conversation = useConversationStore()

@@ -16,8 +16,7 @@ const KNOWN_LIMIT = 300
 
 /**
  * Says new messages in the rows of the agent's customers, except the open one. While the window does not have the
- * focus, notifications tell of the messages. If there are no notifications, the messages are said when the window
- * gets the focus.
+ * focus, notifications tell of the messages. Without notifications, `tellMissed` says the messages later.
  */
 export function useRowAnnouncements(): void {
   const queue = useQueueStore()

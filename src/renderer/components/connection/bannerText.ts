@@ -29,7 +29,7 @@ const tryNow = (): BannerAction => ({ label: say('connection.tryNow'), command: 
  * Returns the text of the banner about a connection. Null: there is no banner. `retryIn`: seconds until the next
  * attempt to connect; null: the attempt is running.
  *
- * In the state `signedOut`, the banner is shown only while the agent is typing. Then the sign-in sheet replaces it.
+ * In the state `signedOut`, the banner is shown only until the agent stops typing. Then the sign-in sheet comes.
  */
 export function bannerText(connection: ConnectionStatus, retryIn: number | null): BannerText | null {
   if (connection.state === 'reconnecting') {

@@ -15,9 +15,8 @@ const NARROW = /[\s.,:;’'“”|iljft]/u
 const INVISIBLE = /\p{Cf}/gu
 
 /**
- * Returns the placeholder of the composer. If it is too wide, leaves out “sending takes over”, which the button says
- * too. If it is still too wide, cuts the end of the name. CSS does not cut the name: it could cut the beginning of a
- * name of another direction. `room`: width of the field, em.
+ * Returns the placeholder of the composer. If it is too wide, leaves out “sending takes over”, then cuts the end of
+ * the name. CSS could instead cut the beginning of a name of another direction. `room`: width of the field, em.
  */
 export function composerPlaceholder(
   { name, assignment }: Pick<ConversationHead, 'name' | 'assignment'>,

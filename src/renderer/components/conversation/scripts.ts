@@ -5,12 +5,8 @@ const APART = String.raw`\p{scx=Latin}\p{scx=Greek}\p{scx=Cyrillic}`
 export const WORD_SIGN = `[${APART}0-9]`
 
 /**
- * Pattern for a letter, digit or symbol of all other scripts. After an address, such a sign belongs to the sentence:
- * - some of these scripts have no spaces between words;
- * - some add endings to foreign words;
- * - some run from right to left.
- *
- * Script extensions are needed, because ー and ـ belong to several scripts.
+ * Pattern for a letter, digit or symbol of all other scripts. Directly after an address, such a sign belongs to the
+ * sentence. Script extensions are needed, because ー and ـ belong to several scripts.
  */
 export const OTHER_SIGN = String.raw`[[\p{L}\p{M}\p{N}\p{So}]--[${APART}\p{scx=Common}\p{scx=Inherited}]]`
 
@@ -26,9 +22,8 @@ const ENDINGS = (
 ).split(' ')
 
 /**
- * Returns true if a host may end with this label: any ASCII label of two or more characters, or a label that begins
- * with one of `ENDINGS`. After the ending, text of the same script may follow without a space. A host that is cut too
- * early would lead to another host.
+ * Returns true if a host may end with this label: an ASCII label of two or more characters, or a label that begins
+ * with one of `ENDINGS`. After the ending, text of the same script may follow without a space.
  */
 export function isEnding(label: string): boolean {
   return /^[a-z][a-z\d-]+$/i.test(label) || ENDINGS.some((ending) => label.toLowerCase().startsWith(ending))

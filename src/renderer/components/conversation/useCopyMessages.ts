@@ -13,8 +13,8 @@ import { useMessageTexts } from './useMessageTexts'
  * Returns the handler that copies selected text. For a selection in one message, copies this text. For several
  * messages, also copies names, times and gaps.
  *
- * Without a selection, Chromium sends the event to the body. A listener of the document then copies the focused
- * message with name and time.
+ * Without a selection, Chromium sends the event to the body. So a listener of the document copies the focused
+ * message.
  */
 export function useCopyMessages(
   scroller: Readonly<Ref<HTMLElement | null>>,

@@ -18,7 +18,7 @@ export interface Draft {
 
 /**
  * The text that the agent is writing to one customer. Main keeps a copy, which `head` returns. The field shows the
- * copy until the agent types in this window. The window forgets its text when the desk closes.
+ * copy until the agent types in this window.
  */
 export function useDraft(key: CustomerKey, head: () => Pick<ConversationHead, 'draft' | 'addedToDraft'>): Draft {
   const writing = useWritingStore()

@@ -15,9 +15,8 @@ export interface EndOfScroll {
 
 /**
  * Keeps a scroller at its end. If the scroller is not at its end, keeps the visible items in place when items above
- * come or go. CSS `overflow-anchor` must be off, because it fails at the very top.
- * - `first`, `last`: ids of the first and last item.
- * - `own`: this agent wrote the last item. A new item of this agent scrolls to the end.
+ * come or go. CSS `overflow-anchor` must be off, because it fails at the very top. `ends`: ids of the first and last
+ * item. `own`: this agent wrote the last item. The scroller then goes to its end.
  */
 export function useEndOfScroll(
   scroller: Ref<HTMLElement | null>,
@@ -47,8 +46,7 @@ export function useEndOfScroll(
 
   /**
    * Returns true if the scroller was at its end before something changed. Other code may have scrolled it just
-   * before, for example to a match. The scroll event comes only with the next drawing. So this function compares with
-   * `endTop`.
+   * before, and the scroll event comes later. So this function compares with `endTop`.
    */
   const wasAtEnd = (element: HTMLElement): boolean => {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight

@@ -50,7 +50,7 @@ export interface PaletteEntries {
 }
 
 /**
- * Finds the entries for a query, and asks main for customers and saved replies. No entries while `isOpen` is false.
+ * Finds the entries for a query, and asks main for customers and saved replies.
  * - `inList`: true if actions are for the customer of the active row, false for the open one.
  * - `uses`: how often each entry was used, by the entry's `counted`.
  */

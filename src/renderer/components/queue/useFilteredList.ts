@@ -34,8 +34,7 @@ const FIRST_ROW: Early = { at: 0, opens: false }
 
 /**
  * A new filter makes the first row active. Arrow keys and Enter that come before main's answer act on the rows of the
- * answer. Enter is dropped if the agent does something else before the answer. Clearing the filter restores scroll
- * position and active row.
+ * answer. Clearing the filter restores scroll position and active row.
  */
 export function useFilteredList(
   scroller: Readonly<Ref<HTMLElement | null>>,
