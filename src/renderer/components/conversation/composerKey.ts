@@ -15,3 +15,9 @@ export function composerKey(event: Key, waiting: boolean, sendKey: SendKey = 'en
   if (event.key !== 'Enter' || event.shiftKey || event.altKey) return null
   return plain && (waiting || sendKey === 'ctrlEnter') ? null : 'send'
 }
+
+/** Returns true for an Enter without a modifier that is no key of an input method. */
+export function isPlainEnter(event: Key): boolean {
+  if (event.isComposing || event.keyCode === 229) return false
+  return event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
+}

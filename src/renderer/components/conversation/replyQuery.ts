@@ -29,3 +29,14 @@ export function slashWord(text: string, caret: number): SlashWord | null {
   if (!found || query.length > REPLY_QUERY_LIMIT || (from > 0 && found.index === 0)) return null
   return { start: from + found.index, query }
 }
+
+/**
+ * Returns the word with a slash that is the whole text. White space behind it ends the word, except behind a slash
+ * alone. Null: the text is something else.
+ */
+export function wholeWord(text: string): SlashWord | null {
+  const trimmed = text.trim()
+  const end = trimmed.length === 1 ? text.trimEnd().length : text.length
+  const word = slashWord(text, end)
+  return word !== null && text.slice(word.start, end) === trimmed ? word : null
+}

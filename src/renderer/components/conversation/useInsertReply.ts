@@ -87,8 +87,14 @@ export function useInsertReply(parts: InsertReplyParts): InsertReply {
     readCaret()
   }
 
+  function goTo({ start, query }: SlashWord): void {
+    field.value?.focus()
+    field.value?.setSelectionRange(start + 1 + query.length, start + 1 + query.length)
+    readCaret()
+  }
+
   const page = key.slice(0, key.indexOf('/')) || null
-  const popup = useReplyPopup({ text, caret, page, insert, closed: takeBack })
+  const popup = useReplyPopup({ text, caret, page, insert, goTo, closed: takeBack })
 
   return {
     popup,

@@ -1,16 +1,16 @@
-import { computed, onBeforeUnmount, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { Reply } from '../../../shared/domain/reply'
-import type { AskedReplies } from '../../../shared/shownInWindow'
 import { fold } from '../../../shared/search/fold'
 import { useRepliesStore } from '../../stores/replies'
 import { useReplyFormStore } from '../../stores/replyForm'
 import { usePopOuts } from '../../composables/usePopOuts'
 import { useScreenStore } from '../../stores/screen'
-import { slashWord, type SlashWord } from './replyQuery'
+import { isPlainEnter } from './composerKey'
+import type { SlashWord } from './replyQuery'
+import { useAskedReplies } from './useAskedReplies'
 import type { Caret } from './useCaret'
+import { useSlashWord } from './useSlashWord'
 
-/** The popup offers at most this many replies. With more, typing one more letter is faster than reading. */
-const ROWS = 20
 /** The id of the entry that makes a new reply. No reply has an empty id. */
 const NEW = ''
 /**
@@ -34,8 +34,13 @@ export interface ReplyPopup {
   readonly usesEnter: ComputedRef<boolean>
   /** The slash and what follows it, up to the caret. Null: there is none. */
   readonly word: ComputedRef<SlashWord | null>
-  /** Returns true if the popup used the key. */
-  readonly onKey: (event: KeyboardEvent) => boolean
+  /** Returns true if the popup used the key. `sends`: the key sends the message, as Ctrl+Enter does. */
+  readonly onKey: (event: KeyboardEvent, sends: boolean) => boolean
+  /**
+   * Call this before the draft leaves, whatever key or button sends it. Returns false if Enter would not send the draft
+   * now. The popup then does what Enter does.
+   */
+  readonly mayLeave: () => boolean
   /** Opens the form for a new reply. */
   readonly write: () => void
   /** Call this when the agent asks for the popup. The popup then opens even if no reply matches. */
@@ -49,6 +54,8 @@ export interface ReplyPopupParts {
   /** The key of the customer's company page. Null: not known. */
   readonly page: string | null
   readonly insert: (reply: Reply, word: SlashWord) => void
+  /** Moves the focus into the field and the caret behind the word. */
+  readonly goTo: (word: SlashWord) => void
   /** Called when the agent closes the popup with Escape. */
   readonly closed: () => void
 }
@@ -60,28 +67,23 @@ export interface ReplyPopupParts {
  * the word. If no reply has this key, the first Enter chooses the first reply, and the second Enter inserts it. So a
  * double press sends nothing.
  */
-export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupParts): ReplyPopup {
+export function useReplyPopup({ text, caret, page, insert, goTo, closed }: ReplyPopupParts): ReplyPopup {
   const screen = useScreenStore()
   const form = useReplyFormStore()
   const store = useRepliesStore()
   const { own } = usePopOuts()
-  const isFocused = computed(() => screen.writing)
-  /** Index of the slash whose popup was closed. Null: none. */
-  const closedAt = ref<number | null>(null)
+  const { word, wanted, isOnlyWord, isSlash, elsewhere, close } = useSlashWord({
+    text,
+    caret,
+    isFocused: () => screen.writing
+  })
   const isAsked = ref(false)
   const chosenId = ref<string | null>(null)
   /** True if the agent pressed a key to choose a reply before main had answered the newest query. */
   const choosesFirst = ref(false)
-  let asked: AskedReplies | null = null
-  /** `timeStamp` of the last Enter that inserted a reply, ms. */
+  /** When an Enter or a button last inserted a reply, on the scale of `timeStamp`, ms. */
   let insertedAt = -Infinity
 
-  const word = computed<SlashWord | null>((before) => {
-    const { start, end } = caret.value
-    const found = start === end ? slashWord(text.value, start) : null
-    return found?.start === before?.start && found?.query === before?.query ? (before ?? null) : found
-  })
-  const wanted = computed(() => (isFocused.value && word.value?.start !== closedAt.value ? word.value : null))
   const isFresh = computed(() => wanted.value !== null && store.head?.asked.query === wanted.value.query)
   const rows = computed(() => (wanted.value === null ? [] : store.rows))
   const isOpen = computed(
@@ -93,34 +95,16 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     return chosen.value && rows.value.indexOf(chosen.value)
   })
 
-  function stopAsking(): void {
-    if (asked !== null && screen.replies === asked) screen.replies = null
-    asked = null
-  }
-
-  watch(wanted, (now, before) => {
+  watch(wanted, (now) => {
     chosenId.value = null
     choosesFirst.value = false
-    if (now === null) {
-      isAsked.value = false
-      return stopAsking()
-    }
-    if (now.query === before?.query && asked !== null) return
-    asked = { query: now.query, page, folder: null, order: 'use', nearly: true, start: 0, rows: ROWS }
-    screen.replies = asked
+    if (now === null) isAsked.value = false
   })
-  watch(word, (now) => {
-    if (now?.start !== closedAt.value) closedAt.value = null
-  })
+  useAskedReplies(wanted, page)
   watch(isFresh, (fresh) => {
     if (fresh && choosesFirst.value) chosenId.value = rows.value[0]?.id ?? null
     if (fresh) choosesFirst.value = false
   })
-  onBeforeUnmount(stopAsking)
-
-  function close(): void {
-    closedAt.value = word.value?.start ?? null
-  }
 
   function move(by: 1 | -1): void {
     if (!isFresh.value) {
@@ -145,13 +129,6 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     if (chosen.value && word.value && isFresh.value) insert(chosen.value, word.value)
   }
 
-  /** True if the draft is nothing but the word with the slash. */
-  const isOnlyWord = computed(() => {
-    if (word.value === null) return false
-    const { start, query } = word.value
-    return text.value.trim() === text.value.slice(start, start + 1 + query.length)
-  })
-  const isSlash = computed(() => word.value?.query === '')
   /** The reply whose key is the whole draft. Null: there is none. */
   const named = computed(() => {
     const key = isOnlyWord.value && isFresh.value ? word.value?.query : undefined
@@ -183,10 +160,37 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     else choosesFirst.value = true
   }
 
-  function onKey(event: KeyboardEvent): boolean {
-    if (!isOpen.value && (isSecondEnter(event) || (holdsEnter.value && isPlainEnter(event)))) {
-      if (holdsEnter.value) enterHeld()
-      return true
+  /**
+   * Does what Enter does at `now` (ms, on the scale of `timeStamp`). Returns false if the composer must send the draft
+   * as it was typed. `isEnter` false: another key or a button sends, which inserts nothing into a longer draft.
+   * The second press of a double Enter must not send the reply that the first one inserted.
+   */
+  function enter(now: number, isEnter: boolean): boolean {
+    if (!isOpen.value) {
+      const holds = holdsEnter.value
+      if (holds) enterHeld()
+      return holds || now - insertedAt < DOUBLE_PRESS_MS
+    }
+    if (!isEnter && !isOnlyWord.value) return false
+    if (active.value !== null || choosesFirst.value) insertChosen()
+    else if (!enterUnchosen()) return false
+    insertedAt = isOpen.value ? -Infinity : now
+    return true
+  }
+
+  /** Goes to a word that is the whole draft, so that the popup can open. Returns false if there is nothing to do. */
+  function goToWord(): boolean {
+    if (elsewhere.value === null) return false
+    goTo(elsewhere.value)
+    return true
+  }
+
+  function onKey(event: KeyboardEvent, sends: boolean): boolean {
+    const isEnter = isPlainEnter(event)
+    if (isEnter || sends) {
+      if (enter(event.timeStamp, isEnter)) return true
+      insertedAt = -Infinity
+      return false
     }
     insertedAt = -Infinity
     if (!isOpen.value || event.isComposing || event.keyCode === 229) return false
@@ -204,12 +208,6 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
         else if (isChosen) insertChosen()
         else move(1)
         return true
-      case 'Enter':
-        if (event.shiftKey) return false
-        if (isChosen) insertChosen()
-        else if (!enterUnchosen()) return false
-        if (!isOpen.value) insertedAt = event.timeStamp
-        return true
       case 'Escape':
         close()
         closed()
@@ -217,11 +215,6 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
       default:
         return false
     }
-  }
-
-  /** The second press of a double Enter must not send the reply that the first one inserted. */
-  function isSecondEnter(event: KeyboardEvent): boolean {
-    return isPlainEnter(event) && event.timeStamp - insertedAt < DOUBLE_PRESS_MS
   }
 
   const enters = computed(() => chosen.value !== null || named.value !== null)
@@ -246,14 +239,9 @@ export function useReplyPopup({ text, caret, page, insert, closed }: ReplyPopupP
     enterChooses,
     word,
     onKey,
+    mayLeave: () => !goToWord() && !enter(performance.now(), false),
     write,
     ask: () => (isAsked.value = true),
     close
   }
-}
-
-/** Returns true for an Enter without a modifier that is no key of an input method. */
-function isPlainEnter(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.keyCode === 229) return false
-  return event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey
 }

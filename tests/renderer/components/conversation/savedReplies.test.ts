@@ -130,7 +130,101 @@ describe('a slash', () => {
     await press('Enter')
     expect(commands('message.send')).toEqual([])
     expect(list().exists()).toBe(true)
-    await press('Enter', { ctrlKey: true })
+    await press('Escape')
+    await press('Enter')
+    expect(commands('message.send')).toHaveLength(1)
+  })
+
+  const WAYS: readonly (readonly [string, () => Promise<void>])[] = [
+    ['Enter', () => press('Enter')],
+    ['Ctrl+Enter', () => press('Enter', { ctrlKey: true })],
+    ['“Send, release, next”', () => press('Enter', { ctrlKey: true, shiftKey: true })],
+    ['the button “Send”', () => rig.button('Send').trigger('click')],
+    ['the button “Send, release, next”', () => rig.button('Send, release, next').trigger('click')]
+  ]
+  describe.each(WAYS)('that is the whole message, and %s', (_way, submit) => {
+    it.each(['/', ' /', '／', '/ref'])('sends no %j before main has answered', async (text) => {
+      await open()
+      await type(text)
+      await submit()
+      expect(commands('message.send')).toEqual([])
+      await answer([refund])
+      expect(chosen()).toContain('Refund')
+    })
+
+    it('sends no slash if there is no reply', async () => {
+      await open()
+      await type('/')
+      await answer([])
+      await submit()
+      await submit()
+      expect(commands('message.send')).toEqual([])
+      expect(list().exists()).toBe(true)
+    })
+
+    it('chooses the first reply, inserts it, and does not send it at a double press', async () => {
+      await open()
+      await type('/h')
+      await answer([hello])
+      const now = vi.spyOn(performance, 'now').mockReturnValue(5_000)
+      const pressedAt = vi.spyOn(Event.prototype, 'timeStamp', 'get').mockReturnValue(5_000)
+      await submit()
+      expect(chosen()).toContain('Hello')
+      await submit()
+      now.mockReturnValue(5_249)
+      pressedAt.mockReturnValue(5_249)
+      await submit()
+      expect({ sent: commands('message.send'), text: rig.field().value }).toEqual({ sent: [], text: 'Hello Łukasz' })
+      now.mockReturnValue(5_499)
+      pressedAt.mockReturnValue(5_499)
+      await submit()
+      now.mockRestore()
+      pressedAt.mockRestore()
+      await flushPromises()
+      expect(commands('message.send')).toMatchObject([{ text: 'Hello Łukasz' }])
+    })
+
+    it.each(['/', '/ ', '/ref'])('sends no %j with the caret elsewhere, and goes to the word', async (text) => {
+      await open()
+      await type(text)
+      rig.field().setSelectionRange(0, 0)
+      document.dispatchEvent(new Event('selectionchange'))
+      await rig.show({})
+      await submit()
+      expect(commands('message.send')).toEqual([])
+      expect(rig.field().selectionStart).toBe(text.trim().length)
+      await rig.show({})
+      await answer([refund])
+      expect(list().exists()).toBe(true)
+    })
+
+    it('sends “/ref” if nothing matches', async () => {
+      await open()
+      await type('/ref')
+      await answer([])
+      await submit()
+      expect(commands('message.send')).toHaveLength(1)
+    })
+  })
+
+  it('that is the whole message is not sent by the button while another field has the focus', async () => {
+    await open()
+    await type('/ref')
+    rig.field().blur()
+    await rig.show({})
+    await rig.button('Send').trigger('click')
+    expect(commands('message.send')).toEqual([])
+    expect(document.activeElement).toBe(rig.field())
+    await answer([refund])
+    expect(list().exists()).toBe(true)
+  })
+
+  it('that was closed is sent by the button too', async () => {
+    await open()
+    await type('/ref')
+    await answer([refund])
+    await press('Escape')
+    await rig.button('Send').trigger('click')
     expect(commands('message.send')).toHaveLength(1)
   })
 
@@ -251,8 +345,8 @@ describe('a slash', () => {
   })
 
   it.each([
-    { when: 'with Ctrl+Enter', rows: [refund], keys: [{ key: 'Enter', ctrlKey: true }] },
     { when: 'after Escape', rows: [refund], keys: [{ key: 'Escape' }, { key: 'Enter' }] },
+    { when: 'after Escape with Ctrl', rows: [refund], keys: [{ key: 'Escape' }, { key: 'Enter', ctrlKey: true }] },
     { when: 'if nothing matches', rows: [], keys: [{ key: 'Enter' }] }
   ])('that is the whole message is sent $when', async ({ rows, keys }) => {
     await open()
