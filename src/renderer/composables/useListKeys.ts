@@ -53,7 +53,9 @@ export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts
     () => search.typed,
     ({ word }) => {
       const found = hasFocus() ? nextNamed(names(), activeAt(), word) : -1
-      if (found >= 0) moveTo(found)
+      if (found < 0) return
+      search.isNamed = true
+      moveTo(found)
     },
     { flush: 'sync' }
   )

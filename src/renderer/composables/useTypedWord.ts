@@ -17,6 +17,16 @@ const LETTER = /^[\p{L}\p{M}]+$/u
 /** Matches a character that a word may contain. It need not be a letter: the word “Ana M” contains a space. */
 const PART = /^[\p{L}\p{M}\p{N} '’.-]+$/u
 
+/** Matches a first character that a text for a customer may have. Same as in `useTypingOn`. */
+const BEGINS_TEXT = /^[\p{L}\p{M}\p{N}]$/u
+
+/** Returns true if a name hardly has this as its second letter: a capital letter, unlike the one before it. */
+function isCapital(event: KeyboardEvent, letter: string): boolean {
+  const { key, shiftKey } = event
+  const isUpper = key !== key.toLowerCase() && shiftKey && !event.getModifierState('CapsLock')
+  return isUpper && key.toLowerCase() !== letter.toLowerCase()
+}
+
 /**
  * Returns the character that the key press writes, if the focus is in a list of the queue. Null: the focus is in no
  * such list, or the key writes nothing.
@@ -48,8 +58,11 @@ export interface TypedWord {
  * Some letters are shortcuts on a customer, such as T. They must not act while the agent types a name. So if no word
  * has begun, such a letter waits for `pace.holdMs` before it acts:
  * - If the next key in this time is a letter, both letters begin a word. “TT” goes through all names with T.
+ * - If the waiting letter takes somebody over, and the next key is a digit, or a capital letter with which no name in
+ *   the list goes on, the agent writes to this customer already. The letter acts, and the text is kept as `early`.
  * - If the next key is Escape, the waiting letter never acts.
  * - A modifier key changes nothing. At a click, a move of the focus or any other key, the waiting letter acts first.
+ * If a letter did not act because of a word that no name begins with, the window says so once the agent pauses.
  * After that, a character belongs to the word if it comes within `WORD_PAUSE_MS` after the character before it.
  */
 export function useTypedWord(): TypedWord {
@@ -59,11 +72,24 @@ export function useTypedWord(): TypedWord {
   let word = ''
   let waiting: { readonly letter: string; readonly run: () => void } | null = null
   let cancelTimer: Cancel = () => undefined
+  /** True if the word began with a letter that would have acted. */
+  let isInstead = false
+  let cancelTelling: Cancel = () => undefined
 
   function write(text: string, event: KeyboardEvent): void {
     word = text
     keys.namedAt = event.timeStamp
+    search.isNamed = false
     search.typed = { word }
+    if (!isInstead || search.isNamed) return
+    cancelTelling = timers.after(WORD_PAUSE_MS, () => keys.tellIdle({ why: 'readAsName', name: '', agent: null }))
+  }
+
+  function forget(): void {
+    word = ''
+    isInstead = false
+    keys.namedAt = -Infinity
+    cancelTelling()
   }
 
   /** Clears `keys.held`. A letter that still waits never acts. */
@@ -87,23 +113,37 @@ export function useTypedWord(): TypedWord {
     event.stopImmediatePropagation()
   }
 
+  /** The letter that waits acts. If it takes somebody over, the key begins the text for this customer. */
+  function actAndWrite(event: KeyboardEvent): boolean {
+    act()
+    if (keys.tookAt === -Infinity || !BEGINS_TEXT.test(event.key) || isCommandKey(event)) return false
+    keys.writeEarly(event.key)
+    return true
+  }
+
   /** Decides what becomes of the letter that waits. Returns true if the key must do nothing else. */
   function decide(event: KeyboardEvent, { letter }: { readonly letter: string }): boolean {
     if (event.repeat) return true
     const written = writtenInList(event)
     const makesWord = written !== null && LETTER.test(written)
-    if (!makesWord && event.key !== 'Escape') {
-      act()
-      return false
+    if (!makesWord && event.key !== 'Escape') return actAndWrite(event)
+    if (makesWord) {
+      isInstead = true
+      write(letter + written, event)
+      const takes = keys.held?.id === 'takeOver' || keys.held?.id === 'takeLongest'
+      if (takes && !search.isNamed && isCapital(event, letter)) {
+        forget()
+        return actAndWrite(event)
+      }
     }
     drop()
-    if (makesWord) write(letter + written, event)
     return true
   }
 
   function onKeydown(event: KeyboardEvent): void {
     if (isTextField(event.target)) keys.pace.heard(event)
     if (isModifier(event)) return
+    cancelTelling()
     if (waiting !== null) {
       if (decide(event, waiting)) use(event)
       return
@@ -117,20 +157,23 @@ export function useTypedWord(): TypedWord {
 
   /** A click, a move of the focus or another key ends the word. A letter that waits acts. */
   function end(): void {
-    word = ''
-    keys.namedAt = -Infinity
+    forget()
     if (waiting !== null) act()
   }
 
   useDocumentListener('keydown', onKeydown, true)
   useDocumentListener('pointerdown', end, true)
   useDocumentListener('focusin', end, true)
-  onBeforeUnmount(drop)
+  onBeforeUnmount(() => {
+    forget()
+    drop()
+  })
 
   return {
     begin: (event) => {
       const written = writtenInList(event)
       if (written === null || !LETTER.test(written) || search.filter !== '') return false
+      isInstead = false
       write(written, event)
       return true
     },

@@ -67,7 +67,9 @@ export function useTypingOn(came: () => unknown): void {
   function onKeydown(event: KeyboardEvent): void {
     const { target, timeStamp } = event
     if (isModifier(event)) return
-    // The agent may be typing a name in the list. None of its letters takes anybody over.
+    // The agent may be typing a name in the list. None of its letters takes anybody over. `useTypedWord` decides
+    // whether the key begins a text instead, which goes on with the next key.
+    if (keys.held?.waits === true) typedAt = timeStamp
     if (keys.held?.waits === true || timeStamp - keys.namedAt < WORD_PAUSE_MS) return keys.endEarly()
     if (!makesText(event)) return looksUp()
     if (target instanceof HTMLElement && isTextField(target)) {

@@ -39,6 +39,7 @@ export interface IdleKey {
     | 'waitingUnknown'
     | 'outsideFilter'
     | 'filtered'
+    | 'readAsName'
     | 'offline'
     | 'popOutsFull'
     | 'unknownCustomer'

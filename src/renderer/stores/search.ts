@@ -19,6 +19,8 @@ export const useSearchStore = defineStore('search', () => {
   const filterWords = computed(() => queryWords(filter.value))
   /** The beginning of a name that the agent types in the list while `filter` is empty. A new object for each letter. */
   const typed = shallowRef({ word: '' })
+  /** True if a name in the list begins with `typed.word`. */
+  const isNamed = ref(false)
 
   /** True while the column that searches everything replaces the list. */
   const open = ref(false)
@@ -139,6 +141,7 @@ export const useSearchStore = defineStore('search', () => {
     filterFocused,
     filterWords,
     typed,
+    isNamed,
     open,
     text,
     kind,

@@ -47,6 +47,7 @@ export interface Messages {
   'alerts.idle.nobody': () => string
   'alerts.idle.outsideFilter': (args: { name: string | number; page: string | number }) => string
   'alerts.idle.filtered': () => string
+  'alerts.idle.readAsName': () => string
   'alerts.undo': () => string
   'alerts.takeFailed': (args: { name: string | number | null }) => string
   'alerts.takeFailedSo': () => string

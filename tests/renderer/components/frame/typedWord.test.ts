@@ -296,6 +296,78 @@ describe('a letter in the list that acts on a customer', () => {
   })
 })
 
+describe('a text that the agent writes before the letter has acted', () => {
+  const early = (): string => useKeysStore().takeEarly(testKey(0))
+
+  it.each([
+    { letter: 'T', text: 'Hello', does: 'customer.takeLongest' },
+    { letter: 't', text: 'Hello', does: 'customer.take' },
+    { letter: 'T', text: 'I am', does: 'customer.takeLongest' },
+    { letter: 'T', text: '1 moment', does: 'customer.takeLongest' },
+    { letter: 't', text: '2 minutes', does: 'customer.take' }
+  ])('goes to the customer whom $letter takes over, if it cannot be a name: $text', async (part) => {
+    await mountList()
+    await type(part.letter)
+    await type(part.text)
+    expect({ done: done(), early: early(), active: active() }).toEqual({
+      ...{ done: [part.does], early: part.text, active: 'Ana Moreira' }
+    })
+  })
+
+  it.each([
+    { word: 'TK', found: 'TK Maxx' },
+    { word: 'TT', found: 'Tomáš Král' }
+  ])('is a name if somebody has it: $word', async ({ word, found }) => {
+    NAMES[1] = 'TK Maxx'
+    await mountList()
+    useScreenStore().active = testKey(3)
+    await type(word)
+    await rig.pass(UNKNOWN_HOLD_MS)
+    const shown = active()
+    NAMES[1] = 'Mark Twain'
+    expect({ done: done(), shown }).toEqual({ done: [], shown: found })
+  })
+
+  it('may be a name with Caps Lock, so it takes nobody over', async () => {
+    await mountList()
+    await rig.pressDown('T', { modifierCapsLock: true })
+    time.now += 80
+    await rig.pressDown('H', { modifierCapsLock: true })
+    await rig.pass(UNKNOWN_HOLD_MS)
+    expect(done()).toEqual([])
+  })
+
+  it('and that may be a name takes nobody over. The window says so once the agent pauses', async () => {
+    await mountList()
+    await type('Thi there')
+    expect({ done: done(), idle: useKeysStore().idle }).toEqual({ done: [], idle: null })
+    await rig.pass(1_000)
+    expect({ done: done(), why: useKeysStore().idle?.why }).toEqual({ done: [], why: 'readAsName' })
+    expect(rig.find('region', 'Conversation')?.textContent).toContain('No name in this list begins with')
+  })
+
+  it.each(['tom', 'beata', 'Rita'])(
+    'says nothing about the name %s, which kept no letter from acting',
+    async (word) => {
+      await mountList()
+      await type(word)
+      await rig.pass(999)
+      await rig.pressDown('Escape')
+      await rig.pass(1_000)
+      expect(useKeysStore().idle?.why).not.toBe('readAsName')
+    }
+  )
+
+  it('says nothing if the agent has pressed a key meanwhile', async () => {
+    await mountList()
+    await type('thi')
+    await rig.pass(999)
+    await rig.pressDown('ArrowDown')
+    await rig.pass(1_000)
+    expect(useKeysStore().idle).toBe(null)
+  })
+})
+
 describe('the next name that begins with a word', () => {
   const names = ['Bo', 'Ana', 'Anna', 'Bea']
   it.each([
