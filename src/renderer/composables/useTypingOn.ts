@@ -22,6 +22,8 @@ const LETTER = /^[\p{L}\p{M}\p{N}]$/u
  */
 function makesText(event: KeyboardEvent): boolean {
   const { key } = event
+  // In a field of one line, such as the one of the palette, Enter ends the text.
+  if (key === 'Enter' && event.target instanceof HTMLInputElement) return event.isComposing || event.keyCode === 229
   const text = [...key].length === 1 || ['Enter', 'Backspace', 'Delete', 'Dead', 'Process'].includes(key)
   return text && !isCommandKey(event)
 }

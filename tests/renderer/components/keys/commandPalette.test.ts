@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useKeysStore } from '../../../../src/renderer/stores/keys'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { useSearchStore } from '../../../../src/renderer/stores/search'
 import { rank } from '../../../../src/renderer/components/keys/rank'
@@ -11,7 +12,7 @@ import { buildRepliesHead, buildReply } from '../../../support/replies'
 import { buildSettings } from '../../../support/settings'
 import { fakeKeyTime, mountDesk, type DeskRig } from '../frame/rig'
 
-fakeKeyTime()
+const time = fakeKeyTime()
 let rig: DeskRig
 beforeEach(() => void document.body.replaceChildren())
 afterEach(() => rig.wrapper.unmount())
@@ -277,6 +278,32 @@ describe('the command palette', () => {
     await rig.press('Enter')
     await vi.waitFor(() => expect(useScreenStore().selected).toBe(testKey(2)))
     expect(useScreenStore().writeTo).toBe(testKey(2))
+  })
+
+  it.each([
+    { entry: 'elodie', whom: 1, why: 'the customer whom Enter opened' },
+    { entry: 'mute casa', whom: 0, why: 'the customer at the row' }
+  ])('lets a T right after Enter act: $why', async ({ entry, whom }) => {
+    await open()
+    await rig.pressDown(entry.slice(-1))
+    await type(entry)
+    await rig.pressDown('Enter')
+    await vi.waitFor(() => expect(dialog()).toBeNull())
+    const { selected } = useScreenStore()
+    if (selected !== null) await rig.show({ conversation: { head: buildConversationHead({ key: selected }) } })
+    time.now += 100
+    await rig.press('t')
+    expect(rig.port.commands()).toContainEqual({ type: 'customer.take', key: testKey(whom) })
+  })
+
+  it('keeps a T from acting that ends a word of an input method in a field that disappears', async () => {
+    await open()
+    await rig.pressDown('Enter', { isComposing: true })
+    useKeysStore().palette = false
+    await vi.waitFor(() => expect(dialog()).toBeNull())
+    time.now += 100
+    await rig.press('t')
+    expect(rig.port.commands()).toEqual([])
   })
 
   it('does nothing for an action that is not possible now', async () => {
