@@ -1,9 +1,16 @@
 import { onBeforeUnmount, watch, type Ref } from 'vue'
+import type { CustomerKey } from '../../shared/domain/ids'
 import { useKeptScroll } from './useKeptScroll'
 import { useQueueStore } from '../stores/queue'
 import { useScreenStore } from '../stores/screen'
 import { scrollTopFor, windowAt } from './listWindow'
 import { useOnResize } from './useOnResize'
+
+/**
+ * The row of a customer who was opened from elsewhere is looked for during this time. A customer who comes into the
+ * list later must not scroll it.
+ */
+const SEEK_MS = 1000
 
 export interface ListScroller {
   readonly onScroll: () => void
@@ -48,15 +55,30 @@ export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: 
   watch([() => screen.view, () => screen.list], () => scrollTo(0), { flush: 'post' })
   // At another text size, the same rows stay in sight.
   watch(row, (is, was) => scrollTo(((scroller.value?.scrollTop ?? 0) * is) / was), { flush: 'post' })
-  // The palette, a card or a key may open a customer whose row is drawn but not completely in sight. In a frozen list,
-  // no row may move away from the pointer.
+  /** The customer whose row must come into sight, since `at` (monotonic ms). Null: none. */
+  let sought: { readonly key: CustomerKey; readonly at: number } | null = null
+  /**
+   * Scrolls to the sought customer. In a frozen list, no row may move away from the pointer. Until the row is drawn,
+   * `selectedIndex` may be the one of the customer who was open before.
+   */
+  function seek(): void {
+    if (sought === null || queue.head === null || screen.frozen) return
+    if (performance.now() - sought.at > SEEK_MS) return void (sought = null)
+    const { key } = sought
+    const at = queue.rows.findIndex((one) => one.key === key)
+    const index = at < 0 ? queue.head.selectedIndex : queue.head.start + at
+    if (at >= 0) sought = null
+    if (index >= 0) reveal(index)
+  }
+  // The palette, a card, a notification or a key may open a customer whose row is not drawn or not completely in sight.
   watch(
     () => screen.selected,
     (key) => {
-      const at = queue.rows.findIndex((one) => one.key === key)
-      if (at >= 0 && !screen.frozen) reveal((queue.head?.start ?? 0) + at)
+      sought = key && { key, at: performance.now() }
+      if (queue.rows.some((one) => one.key === key)) seek()
     }
   )
+  watch([() => queue.head, () => queue.rows, () => screen.frozen], seek, { flush: 'post' })
 
   return {
     onScroll: measure,

@@ -60,6 +60,58 @@ describe('the window of rows', () => {
     expect(rig.listbox.scrollTop).toBe(part.scrollTop)
   })
 
+  describe('scrolls to a customer whom something else opens far away', () => {
+    const FAR = 5_000
+    const IN_SIGHT = (FAR + 1) * 64 + 8 - 840
+    async function open(frozen = false): Promise<void> {
+      rig = await mountQueue(10_000)
+      const { useScreenStore } = await import('../../../../src/renderer/stores/screen')
+      useScreenStore().frozen = frozen
+      useScreenStore().select(testKey(FAR))
+      await nextTick()
+    }
+
+    it('as soon as main says where the customer is', async () => {
+      await open()
+      expect(rig.listbox.scrollTop).toBe(0)
+      await rig.answerLook({ selectedIndex: FAR })
+      expect(rig.listbox.scrollTop).toBe(IN_SIGHT)
+      await rig.answerLook({ selectedIndex: FAR })
+      expect(rig.options().map((option) => nameOf(option))).toContainEqual(expect.stringMatching(`^Customer ${FAR},`))
+      rig.listbox.scrollTop = 0
+      rig.listbox.dispatchEvent(new Event('scroll'))
+      await rig.answerLook({ selectedIndex: FAR })
+      expect(rig.listbox.scrollTop).toBe(0)
+    })
+
+    it('after main has said where the customer before was', async () => {
+      await open()
+      await rig.answerLook({ selectedIndex: 70 })
+      await rig.answerLook({ selectedIndex: FAR })
+      expect(rig.listbox.scrollTop).toBe(IN_SIGHT)
+    })
+
+    it('once the pointer or the focus has left the list', async () => {
+      await open(true)
+      await rig.answerLook({ selectedIndex: FAR })
+      expect(rig.listbox.scrollTop).toBe(0)
+      const { useScreenStore } = await import('../../../../src/renderer/stores/screen')
+      useScreenStore().frozen = false
+      await nextTick()
+      expect(rig.listbox.scrollTop).toBe(IN_SIGHT)
+    })
+
+    it('but not if the customer comes into the list only later', async () => {
+      const now = vi.spyOn(performance, 'now').mockReturnValue(10_000)
+      await open()
+      await rig.answerLook({ selectedIndex: -1 })
+      now.mockReturnValue(11_001)
+      await rig.answerLook({ selectedIndex: FAR })
+      now.mockRestore()
+      expect(rig.listbox.scrollTop).toBe(0)
+    })
+  })
+
   it('asks for nothing once it is gone', async () => {
     rig = await mountQueue(10)
     rig.wrapper.unmount()
