@@ -99,7 +99,7 @@ describe('my day', () => {
     await panel({ unknown: [{ from: START, to: null, why: 'notConnected' }] })
     expect(figure('Wait before I took over')).toMatch(/^–/u)
     await press('Table')
-    const cells = rig.wrapper.findAll('tfoot td').map((cell) => cell.text())
+    const cells = rig.wrapper.findAll('tfoot [data-value]').map((cell) => cell.text())
     expect(cells.slice(0, 5)).toEqual(['–', '–', '0', '–', '–'])
   })
 
@@ -210,7 +210,7 @@ describe('my day', () => {
       ['0', '0', '20']
     ])
     await press('Table')
-    const cells = rig.wrapper.findAll('tbody tr').map((row) => row.findAll('td').map((cell) => cell.text()))
+    const cells = rig.wrapper.findAll('tbody tr').map((row) => row.findAll('[data-value]').map((cell) => cell.text()))
     expect(cells.map((row) => row.slice(-3))).toEqual([
       ['0', '10', '0'],
       ['–', '60', '–'],
@@ -237,7 +237,7 @@ describe('my day', () => {
       ['0', '30', '0']
     ])
     await press('Table')
-    const total = rig.wrapper.findAll('tfoot td').map((cell) => cell.text())
+    const total = rig.wrapper.findAll('tfoot [data-value]').map((cell) => cell.text())
     expect(total.slice(-4, -1)).toEqual(['10', '70', '0'])
     await press('Words')
     expect(rig.wrapper.text()).toContain('nobody was at the desk.')
@@ -296,6 +296,15 @@ describe('my day', () => {
     expect(plot.get('svg[role="img"]').attributes('aria-label')).toMatch(
       /^Not connected for 10 min in all\. .*: 0 \(not known for 59 min\), .*: 10$/u
     )
+  })
+
+  it('has a label for each value of the table, which a narrow window shows instead of the columns', async () => {
+    await panel({ takeOvers: takeOvers(1) })
+    await press('Table')
+    const columns = rig.wrapper.findAll('thead th').map((column) => column.text())
+    const labels = rig.wrapper.findAll('tbody tr:first-child td').map((cell) => cell.get('span').text())
+    expect(labels).toEqual(columns.slice(1))
+    expect(rig.wrapper.find('table').classes()).toContain('@max-5xl:block')
   })
 
   it('draws by hour how often somebody got there first, with axes, a sentence and a table', async () => {
