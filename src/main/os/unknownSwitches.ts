@@ -3,26 +3,34 @@ import { HEADLESS_NAMES, ownArguments } from './headless'
 const NAMES: readonly string[] = ['workspace', 'demo', 'hidden', 'user-data-dir', ...HEADLESS_NAMES]
 /** These switches of Deskhand do nothing without a value. */
 const WITH_VALUE: readonly string[] = ['workspace', 'support-bundle']
+/** These switches of Deskhand do nothing with a value. */
+const WITHOUT_VALUE: readonly string[] = ['demo', 'hidden']
 /** Longer arguments are not read. The longest name has 14 characters. */
 const LONGEST = 20
 
 /**
- * Returns one line for each switch of Deskhand that is mistyped or lacks its value. A line never shows a typed value.
- * A mistyped name has at most 2 wrong characters, or 1 in a name of up to 6 characters. Swapped neighbours count as
- * one character. All other unknown switches may belong to Chromium.
+ * Returns one line for each switch of Deskhand that is mistyped, or that has a value though it takes none, or none
+ * though it needs one. The line is without the value. Chromium and Electron have hundreds of switches, so a name counts
+ * as mistyped only if it is almost one of Deskhand's: at most 2 characters wrong, or 1 in a name of up to 6 characters.
+ * Swapped neighbours count as 1.
  */
 export function mistypedSwitches(
   argv: readonly string[],
   platform: NodeJS.Platform = process.platform
 ): readonly string[] {
   const lines = ownArguments(argv.slice(1), platform).flatMap((argument) => {
-    const [, dashes = '', name = '', value = ''] = /^([-–—]{1,2})([\w-]+)(=.)?/.exec(argument) ?? []
+    const [, dashes = '', name = '', value = ''] = /^([-–—]{1,2})([\w-]+)(=.?)?/.exec(argument) ?? []
     if (name === '' || name.length > LONGEST) return []
-    if (dashes === '--' && NAMES.includes(name))
-      return WITH_VALUE.includes(name) && value === '' ? [`The switch --${name} needs a value: --${name}=…`] : []
+    if (dashes === '--' && NAMES.includes(name)) return valueProblem(name, value)
     return NAMES.some((one) => isAlmost(name.toLowerCase(), one)) ? [`Unknown switch ${dashes}${name}`] : []
   })
   return [...new Set(lines)]
+}
+
+/** `value`: empty, `=`, or `=` with the beginning of the value. */
+function valueProblem(name: string, value: string): readonly string[] {
+  if (WITH_VALUE.includes(name) && value.length < 2) return [`The switch --${name} needs a value: --${name}=…`]
+  return WITHOUT_VALUE.includes(name) && value !== '' ? [`The switch --${name} takes no value: --${name}`] : []
 }
 
 function isAlmost(typed: string, name: string): boolean {

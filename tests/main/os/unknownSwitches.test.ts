@@ -13,7 +13,10 @@ it.each([
   { argument: '--user_data_dir=/tmp', line: 'Unknown switch --user_data_dir' },
   { argument: '--polcy-report', line: 'Unknown switch --polcy-report' },
   { argument: '--workspace', line: 'The switch --workspace needs a value: --workspace=…' },
-  { argument: '--support-bundle=', line: 'The switch --support-bundle needs a value: --support-bundle=…' }
+  { argument: '--support-bundle=', line: 'The switch --support-bundle needs a value: --support-bundle=…' },
+  { argument: '--demo=1', line: 'The switch --demo takes no value: --demo' },
+  { argument: '--hidden=', line: 'The switch --hidden takes no value: --hidden' },
+  { argument: '--hidden=true', line: 'The switch --hidden takes no value: --hidden' }
 ])('tells that $argument does nothing, without its value', ({ argument, line }) => {
   expect(mistypedSwitches(['deskhand', argument, argument])).toEqual([line])
 })
