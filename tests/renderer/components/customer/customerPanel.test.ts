@@ -247,7 +247,7 @@ describe('the note', () => {
 })
 
 it('shows no time of a last message if it is unknown', async () => {
-  expect((await panel({ lastWroteAt: null })).text()).toContain('Last messageNever')
+  expect((await panel({ lastWroteAt: null })).text()).toContain('Customer’s last messageNever')
 })
 
 it('says the wait of a waiting customer in plain figures, and nothing about an agent', async () => {

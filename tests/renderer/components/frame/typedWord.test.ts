@@ -343,7 +343,7 @@ describe('a text that the agent writes before the letter has acted', () => {
     expect({ done: done(), idle: useKeysStore().idle }).toEqual({ done: [], idle: null })
     await rig.pass(1_000)
     expect({ done: done(), why: useKeysStore().idle?.why }).toEqual({ done: [], why: 'readAsName' })
-    expect(rig.find('region', 'Conversation')?.textContent).toContain('No name in this list begins with')
+    expect(rig.find('region', 'Conversation')?.textContent).toContain('No name in this list begins like this')
   })
 
   it.each(['tom', 'beata', 'Rita'])(
