@@ -53,6 +53,31 @@ async function showFrames(): Promise<void> {
   await rig.show({})
 }
 
+describe('a low window', () => {
+  it.each([
+    { key: 'End', from: 0, top: 1_000_000 },
+    { key: 'PageDown', from: 0, top: 840 },
+    { key: 'PageUp', from: 1000, top: 160 },
+    { key: 'Home', from: 1000, top: 0 },
+    { key: 'PageUp', from: 100, top: 0 },
+    { key: 'ArrowDown', from: 100, top: 100 }
+  ])('shows the rest of the result with $key, wherever the focus is in the panel', async ({ key, from, top }) => {
+    await open(diagnosticsView(working))
+    const scroller = region()?.querySelector<HTMLElement>('[data-scroller]')
+    if (!scroller) throw new Error('There is no result')
+    for (const focused of [region(), rig.find('button', 'Copy')]) {
+      focused?.focus()
+      scroller.scrollTop = from
+      await rig.pressDown(key)
+      expect(scroller.scrollTop).toBe(top)
+    }
+    scroller.focus()
+    scroller.scrollTop = from
+    await rig.pressDown(key)
+    expect(scroller.scrollTop).toBe(from)
+  })
+})
+
 describe('the way in and out', () => {
   it('opens from the rail, checks at once, takes the focus, and goes back with Escape', async () => {
     await open(diagnosticsView(working))
