@@ -291,6 +291,7 @@ describe('the other ways in', () => {
     await rig.show({ status: { ...status({ phase: 'idle', address: 'desk.nordlys.example', signInPageAnswer }) } })
     expect(rig.wrapper.text()).toContain(words)
     expect(rig.find('button', 'Run a check')).toBeDefined()
+    expect(document.querySelector('form [class*="border-hot-text"] input')?.getAttribute('aria-invalid')).toBe('true')
   })
 
   it('names the workspace of the page, not the page that was typed', async () => {
