@@ -5,7 +5,7 @@ import { onScreen, screensStep } from './checks/screens.mjs'
 import { ANY_TEXT, FLAG, oneOf, readArguments } from './setup/arguments.mjs'
 import { root } from './setup/places.mjs'
 import { beforeLeaving, run, start } from './setup/run.mjs'
-import { say, script, ticking } from './setup/say.mjs'
+import { say, script, Stop, ticking } from './setup/say.mjs'
 import { setUp } from './setup/setup.mjs'
 import { hasScreen } from './setup/systemLibraries.mjs'
 
@@ -54,8 +54,11 @@ await script(async () => {
   const kinds = { check: FLAG, pictures: FLAG, language: ANY_TEXT, like: oneOf('test', 'thorough') }
   const { values, words } = readArguments(kinds, { takesWords: true })
   const { language = 'en', pictures = false } = values
+  const shows = !values.check && !values.pictures
+  if (shows && !hasScreen())
+    throw new Stop('There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. --check and --pictures need none.')
   const runtime = await setUp({ forTests: values.check === true })
-  if (!values.check && !values.pictures) return gallery(runtime, language)
+  if (shows) return gallery(runtime, language)
   const told = ({ name, problems, left }) => {
     for (const problem of problems) say(`${name}: ${problem}`)
     if (left % 100 === 0 && left > 0) say(`${left} more to look at`)

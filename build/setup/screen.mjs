@@ -21,12 +21,19 @@ async function firstLine(child, stream, name) {
   return Promise.race([line, failed])
 }
 
+/** The Debian packages of programs whose package has another name. */
+const PACKAGES = { Xvfb: 'xvfb' }
+
 async function program(name, parameters, stdio, env, says) {
   const child = startApart(name, parameters, { stdio, env })
   await Promise.race([
     once(child, 'spawn'),
     once(child, 'error').then(([failure]) => {
-      throw new Stop(`${name}: ${failure.message}`)
+      throw new Stop(
+        failure.code === 'ENOENT'
+          ? `There is no display, and ${name}, which makes one, is not installed (Debian: apt-get install ${PACKAGES[name] ?? name}).`
+          : `${name}: ${failure.message}`
+      )
     })
   ])
   return { child, line: says === undefined ? '' : await firstLine(child, child.stdio[says], name) }
