@@ -121,9 +121,7 @@ function createNotices(): Notices {
     if (current.value?.kind === 'updated') void send({ type: 'updates.whatsNewShown' })
   }
 
-  /**
-   * A pop-out shows and dismisses only notices about its own customer. The desk leaves these customers to the pop-out.
-   */
+  /** A pop-out shows and dismisses only notices about its own customer. The desk leaves these to the pop-out. */
   function isOfWindow(key: CustomerKey | null): boolean {
     const own = popOuts.own.value
     return own === null ? !popOuts.isPoppedOut(key) : own.kind === 'conversation' && key === own.key
@@ -150,9 +148,7 @@ function createNotices(): Notices {
     dismiss()
   }
 
-  /**
-   * Returns true while a run (see `RunStep`) releases a customer. The run itself then opens the next customer.
-   */
+  /** Returns true while a run (see `RunStep`) releases a customer. The run itself then opens the next customer. */
   const isRunReleasing = (): boolean => keys.run === 'releasing'
 
   function goOn(released: CustomerKey): void {

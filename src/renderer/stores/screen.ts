@@ -47,19 +47,15 @@ export const useScreenStore = defineStore('screen', () => {
   /** True while the desk is opening and gives its list the focus. */
   const opening = ref(false)
   /**
-   * The window opened this customer by itself, and the agent may not have noticed. `at`: when, monotonic ms. Null
-   * after one of these acts of the agent:
-   * - The agent opened the customer, or takes the customer over.
-   * - The agent agreed to write to the customer.
+   * The window opened this customer by itself, and the agent may not have noticed. `at`: when, monotonic ms. Null once
+   * the agent has opened the customer, takes the customer over, or has agreed to write.
    */
   const openedUnnoticed = shallowRef<{ readonly key: CustomerKey; readonly at: number } | null>(null)
   /** Grows each time that something outside the window, such as a link, opens another customer. */
   const opensFromOutside = ref(0)
   /** True while the composer has the focus. */
   const writing = ref(false)
-  /**
-   * When the agent last typed in the composer, monotonic ms. -Infinity: never, or the agent has left the composer.
-   */
+  /** When the agent last typed in the composer, monotonic ms. -Infinity: never, or the agent has left it. */
   const typedAt = ref(-Infinity)
   /** True while an input method is composing a word in the composer. */
   const composing = ref(false)
@@ -166,12 +162,9 @@ export const useScreenStore = defineStore('screen', () => {
   }
 
   /**
-   * Like `openToWrite`, for something outside the window, such as the alert card.
-   * - `asked`: the agent asked for this customer. If false and the agent types to somebody else, the window only
-   *   offers the customer.
-   * - `now`: monotonic ms.
-   * - `why`: see `whyOpened`.
-   * Sets `openedUnnoticed` if the agent may not notice.
+   * Like `openToWrite`, for something outside the window, such as the alert card. `asked`: the agent asked for this
+   * customer. If not, an agent who types to somebody else only gets an offer. `now`: monotonic ms. `why`: see
+   * `whyOpened`. Sets `openedUnnoticed` if the agent may not notice.
    */
   function openFromOutside(key: CustomerKey, asked: boolean, now: number, why: NeedsMe | null = null): void {
     const isTyping = composing.value || now - typedAt.value < TYPING_MS
