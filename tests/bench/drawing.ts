@@ -108,6 +108,11 @@ function legend(clients: readonly ClientName[]): readonly string[] {
   })
 }
 
+const isOf =
+  (name: ClientName) =>
+  (result: Result): boolean =>
+    result.kind === 'traffic' && result.client === name
+
 /** Draws latency and CPU against the length of the queue, as an SVG file. Both axes are logarithmic. */
 export function drawing(results: readonly Result[], lengths: readonly number[], caption: string): string {
   const latency = [
@@ -117,6 +122,9 @@ export function drawing(results: readonly Result[], lengths: readonly number[], 
   const cpu = seriesOf(results, lengths, ({ cpu }) => cpu, '')
   const [first = 0, second = 0] = PANEL.lefts
   const clients = CLIENT_NAMES.filter((name) => [...latency, ...cpu].some(({ client }) => client === name))
+  const silent = CLIENT_NAMES.filter((name) => !clients.includes(name) && results.some(isOf(name))).map(
+    (name) => clientOf(name).title
+  )
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#111827" role="img" aria-label="Latency and CPU against the length of the queue">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
@@ -125,6 +133,7 @@ export function drawing(results: readonly Result[], lengths: readonly number[], 
     text(first, PANEL.top + PANEL.height + 42, 'customers in the queue', 'fill="#4b5563"'),
     text(second, PANEL.top + PANEL.height + 42, 'customers in the queue', 'fill="#4b5563"'),
     ...legend(clients),
+    ...(silent.length === 0 ? [] : [text(60, HEIGHT - 28, `Did not answer under this load: ${silent.join('; ')}`)]),
     text(60, HEIGHT - 14, caption, 'fill="#4b5563" font-size="11"'),
     '</svg>',
     ''

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { goalRows, type GoalRow, reservations, verdictOf } from './goals'
+import { goalRows, newlyMissed, type GoalRow, reservations, verdictOf } from './goals'
 import { hand, idle, start, traffic } from './resultRig'
 import { against, cpuOf, growthOf, type Result, summarise } from './results'
 
@@ -154,5 +154,20 @@ describe('the goals', () => {
       'raw at 100 customers: 1201 markers, 250 a repetition are enough',
       'raw at 100 customers: 1 of 5 disturbed'
     ])
+  })
+})
+
+describe('a quick run', () => {
+  it('names the goals that it missed and that the last whole run met', () => {
+    const rows = (verdict: 'met' | 'missed') =>
+      ['memory at start, against bare', 'hidden with 20 waiting: wake-ups'].map((what) => {
+        return { what, limit: 1, unit: '', value: 2, verdict } as const
+      })
+    const earlier = [
+      'memory at start, against bare      ≤ 1.12×  1.10×  met',
+      'hidden with 20 waiting: wake-ups   ≤ 5/s    23/s   missed'
+    ].join('\n')
+    expect(newlyMissed(rows('missed'), earlier)).toEqual(['memory at start, against bare'])
+    expect(newlyMissed(rows('met'), earlier)).toEqual([])
   })
 })

@@ -216,3 +216,12 @@ export function reservations(results: readonly Result[], lengths: readonly numbe
   if (others.length > 0) found.push(`start and idle: ${others.length} disturbed`)
   return found
 }
+
+/**
+ * Returns the goals that are missed now, and that an earlier run met. `earlier`: the table of that run, as `report`
+ * writes it. A goal that it missed too says nothing about a change of the code.
+ */
+export function newlyMissed(rows: readonly GoalRow[], earlier: string): readonly string[] {
+  const met = new Set(earlier.split('\n').flatMap((line) => /^(.+?) {2,}≤ .* met$/.exec(line)?.[1] ?? []))
+  return rows.filter(({ what, verdict }) => verdict === 'missed' && met.has(what)).map(({ what }) => what)
+}

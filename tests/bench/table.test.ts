@@ -85,6 +85,12 @@ describe('the drawing', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/)
   })
 
+  it('names who was measured and did not answer', () => {
+    const silent = traffic('page-limited', 100, 1, { latencies: [], failed: 'It did not answer within 20 s' })
+    expect(drawing([...RESULTS, silent], LENGTHS, '')).toContain('Did not answer under this load: test page, limit 50')
+    expect(drawing(RESULTS, LENGTHS, '')).not.toContain('Did not answer')
+  })
+
   it('is complete even without results', () => {
     expect(drawing([], LENGTHS, '')).not.toMatch(/NaN|Infinity|undefined/)
   })
