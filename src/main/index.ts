@@ -131,7 +131,7 @@ if (headless !== null) {
     const hidden = switches.hidden || isStartedByLogin()
     const opensWorkspace = switches.workspace !== null || switches.demo
     const windows = await openWindows({ bus, root, files, hidden, opensWorkspace, log })
-    // This import takes long. While it runs, the renderer can start.
+    // This import takes long, so it comes after the first drawing.
     const { startDeskhand } = await import('./compose/deskhand')
     const running = await startDeskhand({
       bus,

@@ -11,7 +11,7 @@ import { isOfAnotherPage } from './listPages'
 import { NEW_PASS, takePart, type ListEnd, type Next, type Pass } from './listPass'
 import { createRowsAskedFor } from './rowsAskedFor'
 
-/** If it is unclear whether a part was refused, Deskhand asks at most this often. Large requests do not count. */
+/** At most this many requests for one part, if each may have been refused. Those for a large part do not count. */
 const TRIES = 3
 /** After an error about the session, Deskhand asks again, and waits this long for the list. */
 const SIGNED_OUT_WAIT_MS = 8_000

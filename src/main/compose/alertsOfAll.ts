@@ -50,8 +50,8 @@ export function tellEach(
 }
 
 /**
- * Makes the controls of the alerts for the tray and the shortcut. The shortcut moves the focus to the card even if
- * the card's workspace is not in front.
+ * Makes what the tray and the shortcut need to control the alerts. The shortcut moves the focus to the alert card even
+ * if the card's workspace is not in front.
  */
 export function alertsOfSurfaces(workspaces: Workspaces, disposals: Disposals): SurfaceParts<unknown>['alerts'] {
   const known = { taken: false, missing: false }

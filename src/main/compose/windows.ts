@@ -61,9 +61,9 @@ export interface Windows {
 }
 
 /**
- * Makes the windows and serves their renderers. Runs first, because Chromium starts the renderer meanwhile. Resolves
- * when the desk was drawn for the first time, or after `FRAME_LIMIT_MS`. Until then, main must not be busy: the
- * renderer needs files from it. Rejects if the files cannot be read.
+ * Makes the windows and serves their renderers. Runs before the rest of main is loaded: the renderer needs files from
+ * main while it starts, so main must not be busy then. Resolves when the desk was drawn for the first time, or after
+ * `FRAME_LIMIT_MS`. Rejects if the files cannot be read.
  */
 export async function openWindows({ bus, root, files, hidden, opensWorkspace, log }: WindowParts): Promise<Windows> {
   const disposals = createDisposals(log)

@@ -30,20 +30,20 @@ export type SignInVerdict =
    */
   | { readonly say: null; readonly againMs: number | null }
 
-/** The sign-in page must be quiet this long before Deskhand judges, if `answersAnew` is true. */
+/** Before Deskhand judges, the sign-in page must be quiet this long, if the server's answer has changed. */
 const SETTLED_ANEW_MS = 3_000
-/** The sign-in page must be quiet this long if `answersAnew` is false. The sign-in may not be finished yet. */
+/** The same if the server answers as before. That is slower, because the sign-in may not be finished yet. */
 const SETTLED_AS_BEFORE_MS = 6_000
 const SETTLED_WITHOUT_COOKIE_MS = 10_000
 /**
- * An unchanged sign-in page is judged after this long without activity, or this long in `refusedForMs`. The page may
- * have signed somebody in without a form, or may show an empty form.
+ * A sign-in page that has not changed is judged once it was quiet this long, or once the server has refused the socket
+ * this long. Such a page may have signed somebody in without a form, or may show an empty form.
  */
 const SETTLED_UNCHANGED_MS = 15_000
 
 /**
- * A changed sign-in page is judged at the latest when `refusedForMs` is this long. A page that reloads itself is
- * never quiet. No step of a sign-in takes this long.
+ * A sign-in page that has changed is judged at the latest when the server has refused the socket this long. No step of a
+ * sign-in takes this long, and a page that reloads itself is never quiet.
  */
 const MOVING_LIMIT_MS = 12_000
 

@@ -31,7 +31,7 @@ export interface ListFilters {
   readonly nameOf: (page: string) => string
 }
 
-/** Returns the filters that are on in this view, without the pages. `hiding`: number of hidden pages. */
+/** Returns the filters that are on in this view, except the filter by page. `hiding`: number of hidden pages. */
 function others(
   view: QueueViewName,
   { unanswered, overLimit, pinned, assigned }: ListChoice,

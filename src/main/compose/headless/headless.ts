@@ -22,8 +22,8 @@ export const HEADLESS: Readonly<Record<HeadlessName, Headless>> = {
 }
 
 /**
- * Runs a headless command, prints its answer, and ends the process with its exit code. Resolves only if the command
- * waits for Chromium, before the answer is there.
+ * Runs a headless command, prints its answer, and ends the process with its exit code. So it usually never resolves.
+ * But if the command needs Chromium, it resolves at once, and the answer comes later.
  */
 export async function runHeadless(parts: HeadlessParts): Promise<void> {
   const command = HEADLESS[parts.command.name]

@@ -5,7 +5,7 @@ import { pickSpelled, spellingsOf } from '../fields/spellings'
 export const STOP_FRAME = 'customer_stop_status_changed'
 /** Fields that may show whether the bot is stopped, the most reliable first. */
 const FLAGS = ['stop', 'is_stopped', 'stopped'] as const
-/** Fields that count only with a known word, because they may be about something else. */
+/** Fields that count only if their value is one of `WORDS`, because they may be about something else. */
 const STATES = ['stop_status', 'status'] as const
 const NAMES: ReadonlySet<string> = new Set([...FLAGS, ...STATES])
 const SPELLINGS = spellingsOf(NAMES)

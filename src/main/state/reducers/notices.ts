@@ -15,9 +15,10 @@ export function addNotice(state: WritableState, changes: Pick<Changes, 'status'>
 }
 
 /**
- * Adds to a notice what the earlier notice of its kind says, which it replaces. Any other notice stays as it is.
- * - An ended reminder: `more` counts the earlier reminders.
- * - A customer whom the bot has kept, or another agent took over first: `others` names the earlier customers.
+ * A new notice replaces an earlier notice of the same kind. Adds to the new one what the earlier one says. Only two kinds
+ * do this; any other notice stays as it is:
+ * - `reminderEnded`: `more` counts the earlier reminders.
+ * - `conflict`: `others` names the customers of the earlier notice.
  */
 function withEarlier(notices: readonly Notice[], notice: Notice): Notice {
   if (notice.kind === 'reminderEnded') {

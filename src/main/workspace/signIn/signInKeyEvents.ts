@@ -2,8 +2,8 @@ import type { WebContents } from 'electron'
 import type { PressedKey } from './signInActions'
 
 /**
- * Calls `use` for every key before the web page gets the key. True: the web page does not get the key. False: the
- * same key press may come twice. Keys from assistive tools and tests come too, but always reach the web page.
+ * Calls `use` for every key before the web page gets it. If `use` returns true, the web page does not get it. If false,
+ * `use` may get the same press again. Keys from assistive tools and tests reach the web page in any case.
  */
 export function onKeys(contents: WebContents, use: (pressed: PressedKey) => boolean): void {
   contents.on('before-input-event', (event, pressed) => {

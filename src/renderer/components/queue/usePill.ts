@@ -28,8 +28,8 @@ export interface PillLine {
 }
 
 /**
- * Returns the pill above the first row. The list scrolls by the room that the pill takes, so the rows stay in place.
- * At its top, the list cannot scroll, so the rows move. `pitch`: height of a row, px.
+ * Returns the pill above the first row. When the pill appears or goes, the list scrolls by its room, so the rows stay
+ * in place. A list that is at its top does not scroll, so its rows move. `pitch`: height of a row, px.
  */
 export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Readonly<Ref<number>>): PillLine {
   const queue = useQueueStore()
