@@ -9,7 +9,7 @@ import { useTimers } from './timers'
 import { paneOf } from './panes'
 import { useDocumentListener } from './useListener'
 
-/** `keys.held` stays for this time after the letter has acted. By then main has usually sent the row's `pending`. */
+/** A letter stays in `keys.held` this long after its action began. By then the row usually has its `pending`. */
 const MARK_STAYS_MS = 100
 /** After a pause of more than this time, the next letter begins a new word. */
 export const WORD_PAUSE_MS = 1000

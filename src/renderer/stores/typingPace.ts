@@ -1,6 +1,6 @@
 import { isCommandKey } from '../../shared/keys'
 
-/** A letter in the list waits at least this long for a second letter. */
+/** The shortest wait for a second letter before a letter typed in the list acts as a shortcut. */
 export const LEAST_HOLD_MS = 250
 /** A letter in the list waits this long for a second letter, while the agent's typing pace is unknown. */
 export const UNKNOWN_HOLD_MS = 500

@@ -146,7 +146,7 @@ export interface SentMessage {
   readonly evidence: Evidence | null
 }
 
-/** The messages of one bin that a day no longer lists, because there are too many. */
+/** The messages of one bin (`BIN_MS` long), as counts: the day has too many to list these. */
 export interface OlderMessages {
   /** When the agent wrote the first and the last of them, epoch ms. */
   readonly at: number

@@ -21,8 +21,8 @@ export interface TeamAgent {
   readonly unanswered: number
   readonly unknown: number
   /**
-   * Since when it is not known whether the customers in `unknown` wait: the earliest time, epoch ms. Null: `unknown`
-   * is 0, or for one of these customers it was never known.
+   * The earliest time at which Deskhand stopped knowing whether one of the customers in `unknown` waits, epoch ms.
+   * Null: `unknown` is 0, or for one of these customers it was never known.
    */
   readonly unknownSince: number | null
   /** The longest wait for an answer. Null: nobody is known to wait. */
