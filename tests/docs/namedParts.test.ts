@@ -10,11 +10,18 @@ const paths = ['src', 'tests', 'build'].flatMap((folder) =>
   )
 )
 
-/** Every part of a file that the page names, such as “`dueOf` of `alertFacts.ts`”. A file in such a list is no part. */
+/**
+ * Every part of a file that the page names, such as “`dueOf` of `alertFacts.ts`” or “`queue.order` in `queue.json`”.
+ * A file in such a list is no part.
+ */
 const parts = [
-  ...page.matchAll(/((?:`[\w.]+`(?:, | and )?)+)(?: \([^)]*\))? of `((?:[\w.-]+\/)*[\w.-]+\.(?:ts|vue|mjs))`/g)
+  ...page.matchAll(
+    /((?:`[\w.]+`(?:, | and )?)+)(?: \([^)]*\))? (?:of|in) `((?:[\w.-]+\/)*[\w.-]+\.(?:ts|vue|mjs|json))`/g
+  )
 ].flatMap(([, names = '', file = '']) =>
-  [...names.matchAll(/`([\w.]+)`/g)].flatMap(([, name = '']) => (/\.(?:ts|vue)$/.test(name) ? [] : [{ name, file }]))
+  [...names.matchAll(/`([\w.]+)`/g)].flatMap(([, name = '']) =>
+    /\.(?:ts|vue|mjs|json)$/.test(name) ? [] : [{ name, file }]
+  )
 )
 
 /** Returns true if a file of this name has the name as a word. A dotted name such as `link.menu` counts as one word. */
