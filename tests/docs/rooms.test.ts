@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { expect, it } from 'vitest'
 
 const src = join(import.meta.dirname, '../../src')
 const rooms = readdirSync(join(src, 'main'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
+
+const LINE_LENGTH_LIMIT = 150
 
 /** Returns the lines of a room's README without its heading and without empty lines. Null: the room has none. */
 function linesOf(room: string): readonly string[] | null {
@@ -16,12 +18,24 @@ function linesOf(room: string): readonly string[] | null {
     .filter((line) => line.trim() !== '' && !line.startsWith('# '))
 }
 
-it.each(rooms)('the room %s has a README of three to six lines that says where to begin reading', (room) => {
-  const lines = linesOf(room)
-  expect({ lines: lines?.length, begins: /\bBegin with `/.test(lines?.join(' ') ?? '') }).toEqual({
-    lines: expect.toSatisfy((count: number) => count >= 3 && count <= 6),
-    begins: true
-  })
+/** Returns the source files of a room and of its folders, as paths from the room with slashes. */
+function filesOf(room: string): readonly string[] {
+  return readdirSync(join(src, 'main', room), { recursive: true, encoding: 'utf8' })
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith('.ts'))
+}
+
+it.each(rooms)('the room %s has a README of three to six lines that names a file to begin with', (room) => {
+  const lines = linesOf(room) ?? []
+  expect(lines.length).toBeGreaterThanOrEqual(3)
+  expect(lines.length).toBeLessThanOrEqual(6)
+  const named = [...lines.join('\n').matchAll(/`([\w./]+\.ts)`/g)].map(([, name = '']) => name)
+  const files = new Set(filesOf(room))
+  expect(named.filter((name) => files.has(name))).not.toEqual([])
+})
+
+it.each(rooms)('no line of the README of the room %s is longer than 150 characters', (room) => {
+  expect((linesOf(room) ?? []).filter((line) => line.length > LINE_LENGTH_LIMIT)).toEqual([])
 })
 
 it('the table of rooms has every room of main', () => {
