@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { channelBegan, proofsOf } from '../../../src/main/alerts/decide/channels'
+import { channelBegan, proofsOf } from '../../../../src/main/alerts/decide/channels'
 import {
   close,
   closeAllBut,
@@ -12,20 +12,20 @@ import {
   show,
   takeDue,
   buttonsOf
-} from '../../../src/main/alerts/decide/onScreen'
+} from '../../../../src/main/alerts/decide/onScreen'
 import {
   advanceNotifications,
   notifyNamed,
   recount,
   settleNotifications,
   showNotice
-} from '../../../src/main/alerts/decide/notifications'
-import type { NotificationEnd } from '../../../src/main/alerts/decide/events'
-import type { NotificationSubject } from '../../../src/main/alerts/decide/effects'
-import type { Run, AlertState } from '../../../src/main/alerts/decide/state'
-import { DEFAULT_ALERT_SETTINGS } from '../../../src/shared/domain/settings'
-import { emptyAlertState } from '../../support/alertState'
-import { asked, runAt } from '../../support/alertRun'
+} from '../../../../src/main/alerts/decide/notifications'
+import type { NotificationEnd } from '../../../../src/main/alerts/decide/events'
+import type { NotificationSubject } from '../../../../src/main/alerts/decide/effects'
+import type { Run, AlertState } from '../../../../src/main/alerts/decide/state'
+import { DEFAULT_ALERT_SETTINGS } from '../../../../src/shared/domain/settings'
+import { emptyAlertState } from '../../../support/alertState'
+import { asked, runAt } from '../../../support/alertRun'
 
 const test = { kind: 'test' } as const
 const KEY = 'page/one'

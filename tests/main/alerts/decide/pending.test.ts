@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { allActive, longestActive } from '../../../src/main/alerts/decide/activeAlerts'
+import { allActive, longestActive } from '../../../../src/main/alerts/decide/activeAlerts'
 import {
   addRequester,
   createRequesters,
   findRequester,
   requesterNamed,
   takeUnshown
-} from '../../../src/main/alerts/decide/requesters'
-import { countHeld, createHeldAlerts, holdAlerts } from '../../../src/main/alerts/decide/heldAlerts'
+} from '../../../../src/main/alerts/decide/requesters'
+import { countHeld, createHeldAlerts, holdAlerts } from '../../../../src/main/alerts/decide/heldAlerts'
 import {
   addPending,
   clearPending,
@@ -22,8 +22,8 @@ import {
   takeAgain,
   unlistedEndsAt,
   type PendingAlerts
-} from '../../../src/main/alerts/decide/pendingAlerts'
-import { MINUTE_MS } from '../../../src/shared/time'
+} from '../../../../src/main/alerts/decide/pendingAlerts'
+import { MINUTE_MS } from '../../../../src/shared/time'
 
 const person = (id: string, change: { mine?: boolean; waitSince?: number; unlistedSince?: number | null } = {}) => ({
   key: `page/${id}` as const,

@@ -1,11 +1,11 @@
 import { createServer as createWebServer, get } from 'node:http'
 import { createServer, type Server, type Socket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { ATTEMPT_LIMIT_MS } from '../../../src/main/connection/socket'
-import { openTunnel, TUNNEL_LIMIT_MS, type Tunnel } from '../../../src/main/workspace/proxy/proxyAgent'
-import { listenOnLoopback } from '../../support/connectProxy'
-import { startSocksProxy } from '../../support/socksProxy'
-import { until } from '../../support/until'
+import { ATTEMPT_LIMIT_MS } from '../../../../src/main/connection/socket'
+import { openTunnel, TUNNEL_LIMIT_MS, type Tunnel } from '../../../../src/main/workspace/proxy/proxyAgent'
+import { listenOnLoopback } from '../../../support/connectProxy'
+import { startSocksProxy } from '../../../support/socksProxy'
+import { until } from '../../../support/until'
 
 async function tunnelTo(port: number, limit: number, kind: 'socks4' | 'socks5' = 'socks5'): Promise<Tunnel> {
   return openTunnel({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { paceGuesses, type SignInSign } from '../../../src/main/workspace/signIn/signInSigns'
-import { createFakeTime } from '../../support/fakeTime'
+import { paceGuesses, type SignInSign } from '../../../../src/main/workspace/signIn/signInSigns'
+import { createFakeTime } from '../../../support/fakeTime'
 
 function createRig() {
   const time = createFakeTime()

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { quietAt, quietChangesAt, tomorrow } from '../../../src/main/alerts/decide/policy'
-import { HOUR_MS } from '../../../src/shared/time'
+import { quietAt, quietChangesAt, tomorrow } from '../../../../src/main/alerts/decide/policy'
+import { HOUR_MS } from '../../../../src/shared/time'
 
 const weekdays = [1, 2, 3, 4, 5]
 const nights = { on: true, from: '18:00', to: '08:00', days: weekdays }

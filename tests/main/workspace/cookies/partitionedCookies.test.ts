@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { SessionCookie } from '../../../src/main/workspace/cookies/cookieSession'
-import { createWorkspaceCookies } from '../../../src/main/workspace/cookies/cookies'
-import type { Workspace } from '../../../src/shared/domain/workspace'
-import { createFakeTime } from '../../support/fakeTime'
-import { FakeCookieSession } from './fakeCookieSession'
+import type { SessionCookie } from '../../../../src/main/workspace/cookies/cookieSession'
+import { createWorkspaceCookies } from '../../../../src/main/workspace/cookies/cookies'
+import type { Workspace } from '../../../../src/shared/domain/workspace'
+import { createFakeTime } from '../../../support/fakeTime'
+import { FakeCookieSession } from '../fakeCookieSession'
 
 const WORKSPACE: Workspace = {
   label: 'desk.example',

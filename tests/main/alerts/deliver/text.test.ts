@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { newCustomer } from '../../../src/main/state/reducers/reports'
-import { createSharedTexts } from '../../../src/main/state/tables/sharedTexts'
-import { detailsOf, digestText, personText, summaryText, wroteText } from '../../../src/main/alerts/deliver/text'
-import type { AlertPrivacy } from '../../../src/shared/domain/alertPrivacy'
+import { newCustomer } from '../../../../src/main/state/reducers/reports'
+import { createSharedTexts } from '../../../../src/main/state/tables/sharedTexts'
+import { detailsOf, digestText, personText, summaryText, wroteText } from '../../../../src/main/alerts/deliver/text'
+import type { AlertPrivacy } from '../../../../src/shared/domain/alertPrivacy'
 
 const ana = { name: 'Ana Sousa', pageName: 'Casa Verde', message: 'Is it <b>open</b>\u202e & free?' }
 const rules = (privacy: AlertPrivacy) => ({ privacy })

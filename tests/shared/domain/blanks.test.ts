@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillReply, findBlanks, hasBlank, withoutBlanks, type ReplyValues } from '../../src/shared/domain/blanks'
+import { fillReply, findBlanks, hasBlank, withoutBlanks, type ReplyValues } from '../../../src/shared/domain/blanks'
 
 const values: ReplyValues = {
   customer: 'Łukasz Wiśniewski',

@@ -11,10 +11,10 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { autostartFile, autostartFolder } from '../../../src/main/os/autostart/autostartFile'
-import { readDesktopEntry, writeDesktopEntry } from '../../../src/main/os/autostart/desktopEntry'
-import { loginProgram } from '../../../src/main/os/autostart/loginProgram'
-import { systemLoginItem } from '../../../src/main/os/autostart/systemLoginItem'
+import { autostartFile, autostartFolder } from '../../../../src/main/os/autostart/autostartFile'
+import { readDesktopEntry, writeDesktopEntry } from '../../../../src/main/os/autostart/desktopEntry'
+import { loginProgram } from '../../../../src/main/os/autostart/loginProgram'
+import { systemLoginItem } from '../../../../src/main/os/autostart/systemLoginItem'
 
 let folder: string
 beforeEach(() => {

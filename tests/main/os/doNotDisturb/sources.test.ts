@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { desktopNames, quietSource } from '../../../src/main/os/doNotDisturb/sources'
+import { desktopNames, quietSource } from '../../../../src/main/os/doNotDisturb/sources'
 
 it.each<{ platform: NodeJS.Platform; desktop: string; program: string | null }>([
   { platform: 'linux', desktop: 'GNOME', program: 'gsettings' },

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron'
 import { expect, it, vi } from 'vitest'
 
 vi.mock('electron', () => ({ clipboard: {}, dialog: {}, Menu: {} }))
-const { addSignInControls } = await import('../../../src/main/workspace/signIn/signInControls')
+const { addSignInControls } = await import('../../../../src/main/workspace/signIn/signInControls')
 
 /** A sign-in window whose closing is counted. `press`: returns true if the page does not get the key. */
 function openWindow() {

@@ -1,9 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createHostLogins, type HostChallenge, type HostLogins } from '../../../src/main/workspace/passwords/hostLogins'
-import { createPasswords } from '../../../src/main/workspace/passwords/passwords'
-import type { HostQuestion, Workspace } from '../../../src/shared/domain/workspace'
-import { createFakeTime } from '../../support/fakeTime'
-import { NO_SEALING } from './routeRig'
+import {
+  createHostLogins,
+  type HostChallenge,
+  type HostLogins
+} from '../../../../src/main/workspace/passwords/hostLogins'
+import { createPasswords } from '../../../../src/main/workspace/passwords/passwords'
+import type { HostQuestion, Workspace } from '../../../../src/shared/domain/workspace'
+import { createFakeTime } from '../../../support/fakeTime'
+import { NO_SEALING } from '../routeRig'
 
 const named = (host: string): Workspace => ({
   label: host,

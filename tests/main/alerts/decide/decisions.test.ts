@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { decide } from '../../../src/main/alerts/decide/decide'
-import type { AlertEvent, AlertedCustomer, QueueFact } from '../../../src/main/alerts/decide/events'
-import type { AlertState } from '../../../src/main/alerts/decide/state'
-import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../src/shared/domain/settings'
-import { emptyAlertState } from '../../support/alertState'
-import { checkAll } from './course'
+import { decide } from '../../../../src/main/alerts/decide/decide'
+import type { AlertEvent, AlertedCustomer, QueueFact } from '../../../../src/main/alerts/decide/events'
+import type { AlertState } from '../../../../src/main/alerts/decide/state'
+import { DEFAULT_ALERT_SETTINGS, type AlertSettings } from '../../../../src/shared/domain/settings'
+import { emptyAlertState } from '../../../support/alertState'
+import { checkAll } from '../course'
 
 const CONNECTED = { unreachable: null, isSignInOpen: false }
 

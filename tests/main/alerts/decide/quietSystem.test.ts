@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { quietAt, quietChangesAt } from '../../../src/main/alerts/decide/policy'
-import { alertRig, comes, leaves, takenBy } from './rig'
+import { quietAt, quietChangesAt } from '../../../../src/main/alerts/decide/policy'
+import { alertRig, comes, leaves, takenBy } from '../rig'
 
 const nights = { on: true, from: '18:00', to: '08:00', days: [0, 1, 2, 3, 4, 5, 6] }
 

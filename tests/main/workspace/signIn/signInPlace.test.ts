@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { signInPlace } from '../../../src/main/workspace/signIn/signInBounds'
+import { signInPlace } from '../../../../src/main/workspace/signIn/signInBounds'
 
 const area = (width: number, height: number, x = 0, y = 0) => ({ x, y, width, height })
 /**

@@ -4,8 +4,8 @@ import {
   signInAction,
   signInMenu,
   type MenuSubject
-} from '../../../src/main/workspace/signIn/signInActions'
-import { ENGLISH, setLanguage } from '../../../src/shared/text/current'
+} from '../../../../src/main/workspace/signIn/signInActions'
+import { ENGLISH, setLanguage } from '../../../../src/shared/text/current'
 
 afterEach(() => setLanguage(ENGLISH))
 

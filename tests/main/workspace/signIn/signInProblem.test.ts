@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { problemPage, problemText } from '../../../src/main/workspace/signIn/problemPage'
-import { HOST_NOT_ALLOWED, readLoadFailure } from '../../../src/main/workspace/signIn/signInRules'
+import { problemPage, problemText } from '../../../../src/main/workspace/signIn/problemPage'
+import { HOST_NOT_ALLOWED, readLoadFailure } from '../../../../src/main/workspace/signIn/signInRules'
 
 it.each([
   { code: -21, name: 'ERR_NETWORK_CHANGED', isOfAddress: false, words: 'The network changed' },
