@@ -38,15 +38,20 @@ it('pings are answered only after two connections were closed because of them (a
 })
 
 it.each<{ name: string; first: SocketEnd; second: SocketEnd; answers: boolean }>([
-  { name: '1000', first: closed(1000), second: closed(1000), answers: true },
-  { name: '1008 and a code of its own', first: closed(1008, 'heartbeat'), second: closed(4000), answers: true },
-  { name: '1011', first: closed(1011), second: closed(1011), answers: true },
-  { name: 'without a goodbye, after the same time', first: closed(1006), second: closed(1006), answers: true },
-  { name: 'a server that restarts', first: closed(1012), second: closed(1012), answers: false },
-  { name: 'the session', first: closed(4401), second: closed(4401), answers: false },
-  { name: 'another desk', first: closed(4409), second: closed(4409), answers: false },
+  { name: 'code 1000', first: closed(1000), second: closed(1000), answers: true },
   {
-    name: 'this side',
+    name: 'code 1008, then a code of the server’s own',
+    first: closed(1008, 'heartbeat'),
+    second: closed(4000),
+    answers: true
+  },
+  { name: 'code 1011', first: closed(1011), second: closed(1011), answers: true },
+  { name: 'no goodbye, after the same time', first: closed(1006), second: closed(1006), answers: true },
+  { name: 'the code of a server that restarts', first: closed(1012), second: closed(1012), answers: false },
+  { name: 'the code of an ended session', first: closed(4401), second: closed(4401), answers: false },
+  { name: 'the code of another desk', first: closed(4409), second: closed(4409), answers: false },
+  {
+    name: 'a close by Deskhand itself',
     first: { kind: 'closed', code: 1003, reason: '', ours: true },
     second: { kind: 'closed', code: 1003, reason: '', ours: true },
     answers: false
@@ -57,7 +62,7 @@ it.each<{ name: string; first: SocketEnd; second: SocketEnd; answers: boolean }>
     second: { kind: 'failed', code: 'ENOANSWER', detail: '' },
     answers: false
   }
-])('closed twice: $name', ({ first, second, answers }) => {
+])('two connections that ended with $name let Deskhand answer pings: $answers', ({ first, second, answers }) => {
   const { live } = setUp()
   live(first)
   live(second)

@@ -25,7 +25,7 @@ it('a reply does not take over a customer who is no longer the agent’s', () =>
 })
 
 it.each([null, 'unknownCustomer' as const])(
-  'L13: a reply to a customer who is unknown now is handed over, and not dropped (%s)',
+  'a reply to a customer who is unknown now is handed over, and not dropped (%s)',
   (refusal) => {
     const { store } = testDesk()
     const lost: string[] = []

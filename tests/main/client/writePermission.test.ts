@@ -54,7 +54,9 @@ describe('a text', () => {
     { name: 'with a blank', customer: mine, text: 'On ⟦\ufe00date⟧\ufe00', refusal: 'hasBlank' },
     { name: 'with the brackets of a blank', customer: mine, text: 'Let ⟦x⟧ be ⟦', refusal: null },
     { name: 'with half a sign', customer: mine, text: 'a\ud800', refusal: 'badText' }
-  ])('$name', ({ customer, text, refusal }) => expect(refusalOf(stateOf(customer), KEY, text)).toBe(refusal))
+  ])('$name: the refusal is $refusal', ({ customer, text, refusal }) =>
+    expect(refusalOf(stateOf(customer), KEY, text)).toBe(refusal)
+  )
 
   it('is too long beyond the limit of the workspace', () => {
     expect(refusalOf(stateOf(mine, 0, 300), KEY, 'x'.repeat(300))).toBeNull()

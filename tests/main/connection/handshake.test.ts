@@ -155,7 +155,7 @@ describe('the text of a refusal', () => {
     { name: 'text without a type', type: '', body: 'Forbidden', words: 'Forbidden' },
     { name: 'a picture', type: 'image/png', body: 'PNG', words: undefined },
     { name: 'nothing', type: 'text/plain', body: '  ', words: undefined }
-  ])('$name', async ({ type, body, words }) => {
+  ])('in $name is $words', async ({ type, body, words }) => {
     const { workspace } = await serve(() => refusal(403, type === '' ? [] : [`Content-Type: ${type}`], body))
     const end = await open({ workspace }).ended()
     expect('serverText' in end ? end.serverText : undefined).toBe(words)

@@ -156,7 +156,7 @@ it.each<{ name: string; ends: readonly End[]; expected: readonly boolean[] }>([
     ],
     expected: [false, false]
   }
-])('$name', ({ ends, expected }) => {
+])('of several closes, these mean “opened elsewhere”: $expected ($name)', ({ ends, expected }) => {
   const watch = watchOpenedElsewhere()
   expect(ends.map(([end, readyForMs]) => watch.ended(end, readyForMs))).toEqual(expected)
 })

@@ -67,7 +67,7 @@ describe('an upgrade that is refused for a time works again within half a minute
     { name: 'upgrade-briefly-404, as 426', end: refused(426), lastsMs: 15_000 },
     { name: 'upgrade-briefly-200, as 500', end: refused(500), lastsMs: 15_000 },
     { name: 'upgrade-briefly-404, without a cookie', end: refused(404, { withCookies: false }), lastsMs: 15_000 }
-  ])('$name', ({ end, lastsMs }) => {
+  ])('as in $name', ({ end, lastsMs }) => {
     for (const chance of chances) expect(backAfter(dropped(chance), end, lastsMs)).toBeLessThanOrEqual(31_000)
   })
 })

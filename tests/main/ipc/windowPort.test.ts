@@ -109,7 +109,7 @@ function connected({
   }
 }
 
-it('L14: a renderer that asks for a new port is heard on that port alone, and the old port is closed', () => {
+it('a renderer that asks for a new port is heard on that port alone, and the old port is closed', () => {
   const { carriedOut, ask, dispose } = connected()
   const [old, current] = [ask(), ask()]
   const wish = (port: Port, id: number): boolean =>

@@ -43,7 +43,7 @@ it.each<{ name: string; gnome: BusAnswer; others: BusAnswer; expected: string }>
   { name: 'nobody could say', gnome: failed('noOwner'), others: failed('noOwner'), expected: 'unknown' },
   { name: 'there is no bus', gnome: failed('noBus'), others: failed('noBus'), expected: 'unknown' },
   { name: 'it does not know the question', gnome: refused, others: failed('noOwner'), expected: 'unknown' }
-])('$name', async ({ gnome, others, expected }) => {
+])('the screen counts as $expected if $name', async ({ gnome, others, expected }) => {
   expect((await ask({ 'org.gnome.ScreenSaver': gnome, 'org.freedesktop.ScreenSaver': others })).state).toBe(expected)
 })
 

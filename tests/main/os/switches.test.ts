@@ -46,7 +46,7 @@ describe('the command line', () => {
     expect(readSwitches([...argv.toReversed(), 'deskhand://customer/p1/42'])).toEqual(expected)
   })
 
-  it('L9: ends at a link, because a web page may have written what follows', () => {
+  it('ends at a link, because a web page may have written what follows', () => {
     const argv = [
       'deskhand',
       'deskhand://customer/p1/42',
@@ -58,7 +58,7 @@ describe('the command line', () => {
     expect(readSwitches(argv)).toEqual({ ...NONE, openCustomer: 'p1/42' })
   })
 
-  it('L9, relative: ends at a link that names nobody', () => {
+  it('ends at a link that names nobody', () => {
     expect(
       readSwitches(['deskhand', '--workspace=desk.example', 'DESKHAND:anything', '--workspace=evil.example'])
     ).toEqual({ ...NONE, workspace: 'desk.example' })

@@ -32,7 +32,7 @@ describe('a damaged file of the last desk is never shown, stops nothing, and is 
     },
     { name: 'JSON of something else', damage: () => Buffer.from('{"customers":[]}\n') },
     { name: 'a web page', damage: () => Buffer.from('<!doctype html><p>Sign in</p>') }
-  ])('$name', ({ damage }) => {
+  ])('if it is $name', ({ damage }) => {
     writeFileSync(path(), damage(written()))
     const file = lastDeskFile(folder)
     expect(file.read(ORIGIN)).toBeNull()

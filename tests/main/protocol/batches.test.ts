@@ -122,7 +122,7 @@ describe('a frame that only looks like a batch is read as one frame', () => {
     { name: 'a batch of numbers', frame: { type: 'batch', data: [1, 2] }, type: 'unknownType' },
     { name: 'words', frame: 'x', type: 'notObject' },
     { name: 'words in brackets', frame: '[x', type: 'notObject' }
-  ])('$name', ({ frame, type }) => {
+  ])('such as $name: $type', ({ frame, type }) => {
     expect(said(text(frame))).toEqual([type])
   })
 

@@ -219,13 +219,13 @@ it('keeps every damaged file, up to five, and the first ones for good', () => {
   }
 })
 
-it('L17: makes the file readable for this user of the computer only', () => {
+it('makes the file readable for this user of the computer only', () => {
   open()
   expect(disk.options).toMatchObject({ configFileMode: 0o600 })
 })
 
 it.skipIf(process.platform === 'win32')(
-  'L17, a relative: closes at the start a file that an earlier version left readable for everybody',
+  'closes at the start a file that an earlier version left readable for everybody',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'))
     const file = join(folder, 'settings.json')

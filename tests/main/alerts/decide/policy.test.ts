@@ -91,7 +91,7 @@ describe('the channels that may be used', () => {
       settings: { privacy: 'nothing' },
       channels: ['sound']
     }
-  ])('$name', ({ kind, situation, settings, channels }) => {
+  ])('about $kind are $channels if: $name', ({ kind, situation, settings, channels }) => {
     expect(allowedChannels(kind, { ...away, ...situation }, { ...DEFAULT_ALERT_SETTINGS, ...settings })).toEqual(
       channels
     )

@@ -26,7 +26,7 @@ describe('quiet hours', () => {
     { name: 'in the morning after the last day', at: '2026-11-21T07:00', expected: quiet('2026-11-21T08:00') },
     { name: 'on a day without', at: '2026-11-21T20:00', expected: { kind: 'none' } },
     { name: 'in the morning after a day without', at: '2026-11-16T07:00', expected: { kind: 'none' } }
-  ])('$name', ({ at, expected }) => {
+  ])('make quiet $expected.kind $name', ({ at, expected }) => {
     expect(quietAt(nights, null, local(at))).toEqual(expected)
   })
 

@@ -164,7 +164,7 @@ describe('the text of a message as another program writes it', () => {
     { name: 'Slate', message: { children: [{ text: 'Hi' }, { text: 'Bo' }] }, text: 'Hi\nBo' },
     { name: 'rich text of Slack', message: { elements: [{ text: 'Hi' }] }, text: 'Hi' },
     { name: 'Gemini', message: { parts: [{ text: 'Hi' }] }, text: 'Hi' }
-  ])('$name', ({ message, text }) => expect(textOf(message)).toBe(text))
+  ])('of $name is $text', ({ message, text }) => expect(textOf(message)).toBe(text))
 })
 
 describe('a boolean in the place of the text', () => {

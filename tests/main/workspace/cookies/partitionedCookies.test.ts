@@ -152,7 +152,7 @@ describe('one of several sites’ cookies', () => {
       },
       tells: false
     }
-  ])('$name', async ({ request, tells }) => {
+  ])('is found in the cookies that go with $name: $tells', async ({ request, tells }) => {
     const { session, cookies } = setUpTwins()
     session.request(request, 'sid=secret')
     expect(await cookies.header()).toBe(tells ? 'sid=secret' : '')

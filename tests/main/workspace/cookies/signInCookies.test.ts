@@ -54,7 +54,7 @@ describe('a cookie that is not listed', () => {
     { name: 'of the socket’s path', where: { path: '/api/dashboard/ws' }, isSent: true },
     { name: 'of a path that only begins the same', where: { path: '/ap' }, isSent: false },
     { name: 'of a path beside it', where: { path: '/admin' }, isSent: false }
-  ])('$name', ({ where, isSent }) => {
+  ])('$name goes to the socket: $isSent', ({ where, isSent }) => {
     expect(choose([{ ...SID, ...where }])).toEqual({
       sent: [...(isSent ? ['__Host-sid=a'] : []), 'csrf=c'],
       hasHidden: false
@@ -137,7 +137,7 @@ describe('a single cookie', () => {
     { name: 'it does not go with every request', sighting: seen('csrf=c'), what: { sameSite: 'strict' }, isSent: true },
     { name: 'the request was made without cookies', sighting: seen(''), what: {}, isSent: true },
     { name: 'the header is longer than any', sighting: seen(`csrf=${'c'.repeat(40_000)}`), what: {}, isSent: true }
-  ])('$name', ({ sighting, what, isSent }) => {
+  ])('goes to the socket if $name: $isSent', ({ sighting, what, isSent }) => {
     expect(choose([{ ...SID, ...what }], sighting).sent.includes('__Host-sid=a')).toBe(isSent)
   })
 
