@@ -90,9 +90,9 @@ it('the languages of the spelling are in the menus of large fields, by their nam
   const field = acts({ spelling })
   const entry = inField({}, field).at(-1)
   const [english, german, line, reset] = entry?.submenu ?? []
-  expect([english, german].map((one) => [one?.label, one?.checked])).toEqual([
-    ['English (United Kingdom)', true],
-    ['German', false]
+  expect([english, german].map((one) => ({ label: one?.label, checked: one?.checked }))).toEqual([
+    { label: 'English (United Kingdom)', checked: true },
+    { label: 'German', checked: false }
   ])
   german?.click?.()
   reset?.click?.()

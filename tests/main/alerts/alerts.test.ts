@@ -158,7 +158,9 @@ describe('a customer of mine who writes', () => {
     focus(true)
     apply(writes('m'))
     advance(60)
-    expect(shown.map(({ title, hasReply }) => [title, hasReply])).toEqual([['New message', true]])
+    expect(shown.map(({ title, hasReply }) => ({ title, hasReply }))).toEqual([
+      { title: 'New message', hasReply: true }
+    ])
     expect(done).toContain('5 bell')
     expect(done.join()).not.toContain('card')
   })

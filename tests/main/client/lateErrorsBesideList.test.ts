@@ -51,7 +51,10 @@ function setUp() {
   commands.add(command(null))
   commands.add(command('b'))
   time.advance(2_000)
-  expect([commands.inFlight?.request.type, commands.listOut]).toEqual(['send', true])
+  expect({ inFlight: commands.inFlight?.request.type, listOut: commands.listOut }).toEqual({
+    inFlight: 'send',
+    listOut: true
+  })
   expect(ended.splice(0)).toEqual(['a timedOut'])
   const say = (...events: readonly ServerEvent[]): void => {
     for (const event of events) {

@@ -23,8 +23,8 @@ function rig(parts: Partial<Parameters<typeof createCommandQueue>[0]> = {}) {
   const time = createFakeTime(0)
   const written: ProtocolCommand['type'][] = []
   const ended: Record<string, Outcome> = {}
-  const others: unknown[][] = []
-  const reconnects: unknown[][] = []
+  const others: object[] = []
+  const reconnects: { readonly why: string; readonly isSlow: boolean }[] = []
   const queue = createCommandQueue({
     timers: time.timers,
     monotonic: time.monotonic,
@@ -32,9 +32,8 @@ function rig(parts: Partial<Parameters<typeof createCommandQueue>[0]> = {}) {
       written.push(type)
       return true
     },
-    reconnect: (...why) => reconnects.push(why),
-    unattributed: ({ reason, alreadyAssigned, who, about }) =>
-      others.push([reason, alreadyAssigned, who, about].filter((part) => part !== undefined)),
+    reconnect: (why, isSlow) => reconnects.push({ why, isSlow }),
+    unattributed: ({ reason, alreadyAssigned, who, about }) => others.push({ reason, alreadyAssigned, who, about }),
     ...parts
   })
   const add = (name: string, type: ProtocolCommand['type'], more: Partial<QueuedCommand> = {}): void =>
@@ -89,7 +88,7 @@ describe('while a list and another command are in flight, an error', () => {
     const { queue, ended, others } = both()
     const who = { pageId: 'p', customerId: 'x' }
     queue.heard(refusal('No', true, who))
-    expect({ ended, others }).toEqual({ ended: {}, others: [['No', true, who]] })
+    expect({ ended, others }).toEqual({ ended: {}, others: [{ reason: 'No', alreadyAssigned: true, who }] })
   })
 
   it('and a second one refuse both: with their text if it is the same, otherwise without', () => {
@@ -111,7 +110,7 @@ describe('while a list and another command are in flight, an error', () => {
     time.advance(10_000)
     expect({ ended, others, written }).toEqual({
       ended: { list: { kind: 'timedOut' }, a: { kind: 'timedOut' } },
-      others: [['No']],
+      others: [{ reason: 'No' }],
       written: ['list', 'send', 'list']
     })
   })
@@ -125,7 +124,7 @@ describe('while one command is in flight, an error', () => {
     queue.heard(refusal('No'))
     expect({ ended, others }).toEqual({
       ended: { a: { kind: 'refused', reason: 'No', alreadyAssigned: false } },
-      others: [['Oh', true]]
+      others: [{ reason: 'Oh', alreadyAssigned: true }]
     })
   })
 
@@ -147,7 +146,7 @@ describe('while one command is in flight, an error', () => {
     time.advance(10_000)
     add('b', 'send')
     queue.heard(refusal('No'))
-    expect({ ended, others }).toEqual({ ended: { a: { kind: 'timedOut' } }, others: [['No']] })
+    expect({ ended, others }).toEqual({ ended: { a: { kind: 'timedOut' } }, others: [{ reason: 'No' }] })
     queue.heard(LISTED)
     queue.heard(DONE)
     expect(ended['b']).toEqual({ kind: 'done' })
@@ -232,7 +231,7 @@ describe('a list', () => {
     late.time.advance(9_999)
     expect(late.reconnects).toEqual([])
     late.time.advance(1)
-    expect(late.reconnects).toEqual([['the list was not answered', true]])
+    expect(late.reconnects).toEqual([{ why: 'the list was not answered', isSlow: true }])
     const slow = rig({ receiving: () => true })
     slow.add('list', 'list')
     slow.time.advance(10_000 + 5 * 5_000 - 1)
@@ -263,6 +262,6 @@ describe('a list', () => {
     time.advance(4_999)
     expect(reconnects).toEqual([])
     time.advance(1)
-    expect(reconnects).toEqual([['the sync probe was not answered', false]])
+    expect(reconnects).toEqual([{ why: 'the sync probe was not answered', isSlow: false }])
   })
 })

@@ -148,7 +148,10 @@ describe('an empty list of a test account does not say that nobody waits, and th
 
   it.each(cases(MADE_UP))('but one with customers is read beside $fields', ({ fields }) => {
     const s = listed(of([customer('a')], fields))
-    expect([s.store.state.partial, s.store.state.customers.order.all.length]).toEqual([false, 1])
+    expect({ partial: s.store.state.partial, listed: s.store.state.customers.order.all.length }).toEqual({
+      partial: false,
+      listed: 1
+    })
   })
 
   it.each(

@@ -89,7 +89,7 @@ it('a list with one customer may be this customer alone, as converters from XML 
 it('a list that says that more follows, and only repeats itself, is not whole', () => {
   const rows = Array.from({ length: 13 }, (_, n) => customer(`c${n}`))
   const s = listed(of(rows, { has_more: true }))
-  expect([names(s).length, s.store.state.partial]).toEqual([13, true])
+  expect({ listed: names(s).length, partial: s.store.state.partial }).toEqual({ listed: 13, partial: true })
   expect(listed(of(rows)).store.state.partial).toBe(false)
 })
 
@@ -116,5 +116,10 @@ it.each([
   const s = listed(({ limit, skip }) =>
     limit > 50 ? { type: 'error', error } : of(rows.slice(skip, skip + Math.min(50, limit)))
   )
-  expect([s.store.state.connection.state, names(s).length, s.store.state.partial]).toEqual(['connected', 55, false])
+  const { connection, partial } = s.store.state
+  expect({ connection: connection.state, listed: names(s).length, partial }).toEqual({
+    connection: 'connected',
+    listed: 55,
+    partial: false
+  })
 })

@@ -147,7 +147,11 @@ describe('a number of waiting customers beside every part', () => {
       s.time.advance(700)
     }
     const { state } = s.store
-    expect([state.connection.state, state.customers.order.all.length, state.partial]).toEqual(['connected', 13, false])
+    expect({
+      connection: state.connection.state,
+      listed: state.customers.order.all.length,
+      partial: state.partial
+    }).toEqual({ connection: 'connected', listed: 13, partial: false })
     expect(state.customers.get(keyOf('c12'))?.present).toBe(true)
   })
 })

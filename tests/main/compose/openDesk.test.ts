@@ -57,9 +57,9 @@ it('a customer who was asked for before the renderer was there is opened then, w
     shownInWindow: () => null,
     play: () => true,
     run: () => undefined,
-    open: (...request) => void done.push(request)
+    open: (seat, key, isAsked, reason) => void done.push({ seat, key, isAsked, reason })
   })
-  expect(done).toEqual([['first', keyOf('a'), true, why]])
+  expect(done).toEqual([{ seat: 'first', key: keyOf('a'), isAsked: true, reason: why }])
 })
 
 it('a customer in a pop-out is shown there, unless the agent did not ask and is writing to another one', () => {

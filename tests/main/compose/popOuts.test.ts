@@ -90,7 +90,7 @@ describe('the commands about pop-outs', () => {
       },
       desk: {
         openCustomer: (key) => void done.push(['desk', key]),
-        openNext: (without, asked) => void done.push(['next', without, asked]),
+        openNext: (without, asked) => void done.push({ act: 'next', without, asked }),
         runInDesk: (action) => void done.push(['run', action])
       }
     })
@@ -127,7 +127,7 @@ describe('the commands about pop-outs', () => {
   it('open the next customer without the one of the pop-out', () => {
     const { run, done } = setUp()
     run({ type: 'popOut.next', key: A })
-    expect(done).toEqual([['next', A, true]])
+    expect(done).toEqual([{ act: 'next', without: A, asked: true }])
   })
 
   it.each([
@@ -139,7 +139,7 @@ describe('the commands about pop-outs', () => {
     const { run, done, focus } = setUp()
     Object.assign(focus, { has, isFocused })
     run({ type: 'popOut.next', key: A, isTyping })
-    expect(done).toEqual([['next', A, takes]])
+    expect(done).toEqual([{ act: 'next', without: A, asked: takes }])
   })
 
   it('move a text to the end of another draft, whose window then learns of it', () => {

@@ -20,8 +20,8 @@ function start(kept: unknown) {
       }
     },
     {
-      open: (...request) => {
-        opened.push(request)
+      open: (seat, content, isQuiet) => {
+        opened.push({ seat, content, isQuiet })
         return null
       }
     },
@@ -36,7 +36,7 @@ it('the team board of the last run opens at its own workspace, without the focus
   expect(opened).toEqual([])
   read('second')
   read('second')
-  expect(opened).toEqual([['second', { kind: 'team' }, true]])
+  expect(opened).toEqual([{ seat: 'second', content: { kind: 'team' }, isQuiet: true }])
   end()
 })
 

@@ -239,7 +239,7 @@ describe('a link', () => {
       shownInWindow: () => NOTHING_SHOWN,
       play: () => false,
       run: () => undefined,
-      open: (...request) => void opened.push(request.slice(0, 3))
+      open: (seat, key, isAsked) => void opened.push({ seat, key, isAsked })
     })
     return { opened, renderers }
   }
@@ -261,13 +261,13 @@ describe('a link', () => {
     const { workspaces, one, two } = await atTwoCompanies(renderers)
     openFromLink(workspaces, keyAt(one))
     expect(workspaces.front()).toBe(one)
-    expect(opened.pop()).toEqual(['first', keyAt(one), false])
+    expect(opened.pop()).toEqual({ seat: 'first', key: keyAt(one), isAsked: false })
     const unknown = makeKey({ pageId: 'page_of_nobody', customerId: 'c1' })
     openFromLink(workspaces, unknown)
-    expect(opened.pop()).toEqual(['first', unknown, false])
+    expect(opened.pop()).toEqual({ seat: 'first', key: unknown, isAsked: false })
     openFromLink(workspaces, keyAt(two))
     expect(workspaces.front()).toBe(two)
-    expect(opened.pop()).toEqual([two.id, keyAt(two), false])
+    expect(opened.pop()).toEqual({ seat: two.id, key: keyAt(two), isAsked: false })
   })
 
   it('stays at the workspace in front if several know the page', async () => {
@@ -283,7 +283,7 @@ describe('a link', () => {
       workspaces.show(front.id)
       openFromLink(workspaces, keyAt(one))
       expect(workspaces.front()).toBe(front)
-      expect(opened.pop()).toEqual([front.id, keyAt(one), false])
+      expect(opened.pop()).toEqual({ seat: front.id, key: keyAt(one), isAsked: false })
     }
   })
 
@@ -300,7 +300,7 @@ describe('a link', () => {
     await until('the customer is opened', () => opened.length > 0)
     expect(front).not.toBe('first')
     expect(again.workspaces.front().id).toBe('first')
-    expect(opened).toEqual([['first', key, false]])
+    expect(opened).toEqual([{ seat: 'first', key, isAsked: false }])
   })
 
   it('that started Deskhand goes to the one in front if no workspace knows its page', async () => {
@@ -313,7 +313,7 @@ describe('a link', () => {
     openFromFirstLink(again.workspaces, unknown, { timers: systemTimers, log: () => undefined })
     await until('the customer is asked for', () => opened.length > 0)
     expect(again.workspaces.all().every(isAtWork)).toBe(true)
-    expect(opened).toEqual([[again.workspaces.front().id, unknown, false]])
+    expect(opened).toEqual([{ seat: again.workspaces.front().id, key: unknown, isAsked: false }])
   })
 })
 

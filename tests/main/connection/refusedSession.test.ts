@@ -272,13 +272,13 @@ describe.each([1008, 3000, 3003, 4001, 4003, 4004])(
         const seen: unknown[] = []
         for (let times = 0; times < 4; times++) {
           again(rig, instead)
-          seen.push([rig.connection()?.state, retryIn(rig)])
+          seen.push({ state: rig.connection()?.state, retryInMs: retryIn(rig) })
         }
         expect(seen).toEqual([
-          ['reconnecting', 5_000],
-          ['reconnecting', 15_000],
-          ['signedOut', 30_000],
-          ['signedOut', 60_000]
+          { state: 'reconnecting', retryInMs: 5_000 },
+          { state: 'reconnecting', retryInMs: 15_000 },
+          { state: 'signedOut', retryInMs: 30_000 },
+          { state: 'signedOut', retryInMs: 60_000 }
         ])
         expect(rig.connection()).toMatchObject({
           refused: { times: 4, failure: { kind: 'signedOut', code: instead === null ? code : 401 } }

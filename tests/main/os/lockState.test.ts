@@ -56,7 +56,9 @@ it.each(NAMES)('%s alone is asked and believed', async (name) => {
   expect((await ask({ [name]: answered(false) })).state).toBe('unlocked')
   expect((await ask({ [name]: failed('silent') })).state).toBe('locked')
   // The question must not start a service that does not run.
-  expect(asked.map(({ withinMs, mayStart }) => [withinMs, mayStart])).toEqual(NAMES.map(() => [400, false]))
+  expect(asked.map(({ withinMs, mayStart }) => ({ withinMs, mayStart }))).toEqual(
+    NAMES.map(() => ({ withinMs: 400, mayStart: false }))
+  )
 })
 
 /** Makes a desktop. The test starts and ends its lock services, and sends their signals. */

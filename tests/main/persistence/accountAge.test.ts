@@ -45,7 +45,10 @@ it('a parking leaves the disk a week after its end, also of an agent who does no
   expect(parkings.read(ONE)?.parkings.size).toBe(1)
   now = 8 * DAY_MS
   parkings.rewrite()
-  expect([parkings.read(ONE)?.parkings.size, disk.files.has(FILE)]).toEqual([0, false])
+  expect({ parked: parkings.read(ONE)?.parkings.size, hasFile: disk.files.has(FILE) }).toEqual({
+    parked: 0,
+    hasFile: false
+  })
 })
 
 describe('what is too old', () => {

@@ -188,7 +188,7 @@ describe('a policy that changes while Deskhand runs', () => {
   it('locks its values, and gives the person’s own back when it is taken away', () => {
     const rig = settingsRig({}, { ...DEFAULT_SETTINGS, retentionDays: 30 })
     const heard: unknown[] = []
-    rig.settings.watch((key) => heard.push([key, rig.settings.get(key)]))
+    rig.settings.watch((key) => heard.push({ key, value: rig.settings.get(key) }))
     rig.settings.follow({ values: { retentionDays: 14 } })
     expect(rig.store.state.settings.retentionDays).toEqual({ value: 14, locked: true })
     expect(rig.settings.all().retentionDays).toBe(14)
@@ -196,8 +196,8 @@ describe('a policy that changes while Deskhand runs', () => {
     rig.settings.follow({ values: {} })
     expect(rig.store.state.settings.retentionDays).toEqual({ value: 30, locked: false })
     expect(heard).toEqual([
-      ['retentionDays', 14],
-      ['retentionDays', 30]
+      { key: 'retentionDays', value: 14 },
+      { key: 'retentionDays', value: 30 }
     ])
     expect(rig.writes()).toBe(0)
   })

@@ -371,15 +371,15 @@ describe('an event', () => {
       if (isPending) takeFact(runAt(state), needs(person('a')))
       state.screen.open.add('person page/a')
       const { effects } = after({ type: 'window', isFocused: true, isPresent: true, came }, state)
-      return [
-        logs(effects),
-        effects.some(({ type }) => type === 'notification.close'),
-        [...state.pending.notified].length
-      ]
+      return {
+        logged: logs(effects),
+        isClosed: effects.some(({ type }) => type === 'notification.close'),
+        notified: [...state.pending.notified].length
+      }
     }
-    expect(front(true)).toEqual([['cameToFront'], true, 1])
-    expect(front(false)).toEqual([[], false, 0])
-    expect(front(true, false)).toEqual([[], true, 0])
+    expect(front(true)).toEqual({ logged: ['cameToFront'], isClosed: true, notified: 1 })
+    expect(front(false)).toEqual({ logged: [], isClosed: false, notified: 0 })
+    expect(front(true, false)).toEqual({ logged: [], isClosed: true, notified: 0 })
   })
 
   it('of a whole list sets the offset of waits; any other event does not', () => {

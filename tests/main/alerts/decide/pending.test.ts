@@ -97,15 +97,15 @@ describe('a customer with a pending alert', () => {
   it('keeps the time since when the list lacks the customer, until the list has them again', () => {
     const pending = createPendingAlerts()
     addPending(pending, person('a'), 0, 0)
-    const revised = (waitSince: number, unlistedSince: number | null) => [
-      revisePending(pending, { key: 'page/a', waitSince, unlistedSince }, 100),
-      pending.byKey.get('page/a')?.waitSince,
-      pending.byKey.get('page/a')?.unlistedSince
-    ]
-    expect(revised(3, null)).toEqual([false, 3, null])
-    expect(revised(4, 500)).toEqual([true, 4, 400])
-    expect(revised(5, 900)).toEqual([false, 5, 400])
-    expect(revised(6, null)).toEqual([true, 6, null])
+    const revised = (waitSince: number, unlistedSince: number | null) => ({
+      isChanged: revisePending(pending, { key: 'page/a', waitSince, unlistedSince }, 100),
+      waitSince: pending.byKey.get('page/a')?.waitSince,
+      unlistedSince: pending.byKey.get('page/a')?.unlistedSince
+    })
+    expect(revised(3, null)).toEqual({ isChanged: false, waitSince: 3, unlistedSince: null })
+    expect(revised(4, 500)).toEqual({ isChanged: true, waitSince: 4, unlistedSince: 400 })
+    expect(revised(5, 900)).toEqual({ isChanged: false, waitSince: 5, unlistedSince: 400 })
+    expect(revised(6, null)).toEqual({ isChanged: true, waitSince: 6, unlistedSince: null })
     expect(revisePending(pending, { key: 'page/x', waitSince: 0, unlistedSince: 4 }, 0)).toBe(false)
     expect(pending.byKey.has('page/x')).toBe(false)
   })

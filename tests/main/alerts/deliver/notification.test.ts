@@ -45,10 +45,10 @@ describe('notifications', () => {
     notifications.show('c', text('C'), { ...nothing, buttons })
     made[2]?.chose(-1)
     expect(acts).toEqual(['Snooze', 'On my way'])
-    expect(made.map(({ buttons: labels, hasReply }) => [labels.length, hasReply])).toEqual([
-      [2, false],
-      [0, true],
-      [2, false]
+    expect(made.map(({ buttons: labels, hasReply }) => ({ buttons: labels.length, hasReply }))).toEqual([
+      { buttons: 2, hasReply: false },
+      { buttons: 0, hasReply: true },
+      { buttons: 2, hasReply: false }
     ])
   })
 

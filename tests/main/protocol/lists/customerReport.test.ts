@@ -93,13 +93,14 @@ it('an empty text means a message without text only if the list has texts; an em
       { customer_id: id('c'), ...(last_message !== undefined && { last_message: last_message as string }) },
       { ...context, ...(hasTexts !== undefined && { hasTexts }) }
     )
-    return reading.kind === 'report' ? [reading.report.lastMessage, reading.report.lastWithoutText] : []
+    if (reading.kind !== 'report') return null
+    return { text: reading.report.lastMessage, isWithoutText: reading.report.lastWithoutText }
   }
-  expect(last('')).toEqual([undefined, undefined])
-  expect(last('', true)).toEqual(['', true])
-  expect(last(undefined, true)).toEqual([undefined, undefined])
-  expect(last({ text: '' })).toEqual(['', true])
-  expect(last('Hi')).toEqual(['Hi', undefined])
+  expect(last('')).toEqual({ text: undefined, isWithoutText: undefined })
+  expect(last('', true)).toEqual({ text: '', isWithoutText: true })
+  expect(last(undefined, true)).toEqual({ text: undefined, isWithoutText: undefined })
+  expect(last({ text: '' })).toEqual({ text: '', isWithoutText: true })
+  expect(last('Hi')).toEqual({ text: 'Hi', isWithoutText: undefined })
 })
 
 it('a time of two fields outside of a list is no wait, because nothing shows its unit', () => {

@@ -35,14 +35,14 @@ it('“Send, release, next” keeps its width when the first letter is typed', a
     wrapper
       .findAll('button')[0]
       ?.findAll('kbd')
-      .map((cap) => [cap.text(), cap.classes('invisible')])
+      .map((cap) => ({ text: cap.text(), isInvisible: cap.classes('invisible') }))
   await nextTick()
   expect(caps()).toEqual([
-    ['Ctrl Shift Enter', true],
-    ['Ctrl Shift Enter', true]
+    { text: 'Ctrl Shift Enter', isInvisible: true },
+    { text: 'Ctrl Shift Enter', isInvisible: true }
   ])
   await wrapper.setProps({ isEmpty: false })
-  expect(caps()).toEqual([['Ctrl Shift Enter', false]])
+  expect(caps()).toEqual([{ text: 'Ctrl Shift Enter', isInvisible: false }])
   useScreenStore().writing = false
 })
 
