@@ -23,7 +23,7 @@ async function makeInstallers(unpacked, version) {
     `-c.directories.output=${output}`,
     '-c.deb.compression=gz'
   ]
-  const env = { ...process.env, CUSTOM_FPM_PATH: join(root, 'build/packaging/fpm/fpm.mjs') }
+  const env = { ...process.env, CUSTOM_FPM_PATH: join(root, 'build/fallback-runtime/fpm/fpm.mjs') }
   const result = await ticking(`Making the packages of ${version}`, () =>
     run(process.execPath, parameters, { cwd: root, env })
   )

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { readArguments } from '../../build/packaging/fpm/arguments.mjs'
-import { controlFile } from '../../build/packaging/fpm/deb.mjs'
-import { specFile } from '../../build/packaging/fpm/rpm.mjs'
+import { readArguments } from '../../build/fallback-runtime/fpm/arguments.mjs'
+import { controlFile } from '../../build/fallback-runtime/fpm/deb.mjs'
+import { specFile } from '../../build/fallback-runtime/fpm/rpm.mjs'
 
 const LINE = [
   ...['-s', 'dir', '--force', '-t', 'deb', '-d', 'libnss3', '-d', 'libgbm1', '--deb-recommends', 'libunity9'],

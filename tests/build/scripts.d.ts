@@ -170,7 +170,7 @@ declare module '*/mutation/findings.mjs' {
   ): { readonly noticed: number; readonly all: number; readonly percent: number; readonly lines: readonly string[] }
 }
 
-declare module '*/packaging/fpm/arguments.mjs' {
+declare module '*/fallback-runtime/fpm/arguments.mjs' {
   export interface PackageOrder {
     readonly target: 'deb' | 'rpm'
     readonly description: string
@@ -183,13 +183,13 @@ declare module '*/packaging/fpm/arguments.mjs' {
   export function readArguments(argv: readonly string[]): PackageOrder
 }
 
-declare module '*/packaging/fpm/deb.mjs' {
-  import type { PackageOrder } from '*/packaging/fpm/arguments.mjs'
+declare module '*/fallback-runtime/fpm/deb.mjs' {
+  import type { PackageOrder } from '*/fallback-runtime/fpm/arguments.mjs'
   export function controlFile(asked: PackageOrder, size: number): string
 }
 
-declare module '*/packaging/fpm/rpm.mjs' {
-  import type { PackageOrder } from '*/packaging/fpm/arguments.mjs'
+declare module '*/fallback-runtime/fpm/rpm.mjs' {
+  import type { PackageOrder } from '*/fallback-runtime/fpm/arguments.mjs'
   export function specFile(
     asked: PackageOrder,
     content: { readonly files: readonly string[]; readonly folders: readonly string[] },
