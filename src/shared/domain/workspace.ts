@@ -34,6 +34,9 @@ export type AddressProblem =
 export type WorkspaceProblem =
   AddressProblem | 'noAnswer' | 'notWorkspace' | 'certificate' | 'encryption' | 'proxy' | 'demoFailed' | 'notForgotten'
 
+/** Value of `SignInStatus.detail`: the process of the sign-in page ended. */
+export const PAGE_ENDED = 'pageEnded'
+
 export interface RecentWorkspace {
   readonly label: string
   readonly origin: string
@@ -59,7 +62,7 @@ export interface SignInStatus {
   readonly problem: WorkspaceProblem | null
   /** True if `problem` is about `socketAddress`. Absent: about `address`. */
   readonly problemOfSocket?: boolean
-  /** Technical detail of `problem`, such as the host's answer. Null: none. */
+  /** Technical detail of `problem`, such as the host's answer, or a code that `detailText` says. Null: none. */
   readonly detail: string | null
   /** Why there is no connection, though somebody has probably signed in. Absent or null: not known. */
   readonly refusal?: SignInRefusal | null

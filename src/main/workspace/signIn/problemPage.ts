@@ -20,12 +20,12 @@ const CAUSES = [
   [/TIMED_OUT/, 'timeout'],
   [/CONNECTION_REFUSED/, 'refused'],
   [/CONNECTION_(RESET|CLOSED|ABORTED|FAILED)|EMPTY_RESPONSE|INCOMPLETE|HTTP2|QUIC/, 'interrupted'],
-  [/TOO_MANY_REDIRECTS/, 'redirects'],
-  [/^page ended/, 'ended']
+  [/TOO_MANY_REDIRECTS/, 'redirects']
 ] as const
 
 /** Returns why a web page did not load, for the agent. */
-export function problemText({ problem, detail }: LoadFailure): string {
+export function problemText({ problem, detail, ended }: LoadFailure): string {
+  if (ended !== undefined) return say('page.cause.ended')
   if (problem === 'certificate' || problem === 'encryption' || problem === 'notAllowed')
     return say(`page.cause.${problem}`)
   return say(`page.cause.${CAUSES.find(([pattern]) => pattern.test(detail))?.[1] ?? 'noAnswer'}`)
@@ -47,7 +47,7 @@ button { font: inherit; font-weight: 600; margin-top: 20px; padding: 8px 20px }
 </style></head><body><main>
 <h1>${escape(say('page.failed'))}</h1>
 <p>${escape(say('page.nothingLost', { cause: problemText(failure) }))}</p>
-<p><small><bdi>${escape(host)}</bdi> · ${escape(failure.detail)}</small></p>
+<p><small><bdi>${escape(host)}</bdi> · ${escape(failure.ended ?? failure.detail)}</small></p>
 <button autofocus>${escape(say('page.tryAgain'))}</button>
 </main><script>${SCRIPT}</script></body></html>`
   return `data:text/html;charset=utf-8,${encodeURIComponent(html)}`

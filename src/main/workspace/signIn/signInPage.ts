@@ -4,7 +4,8 @@ import type { SignInSign } from './signInSigns'
 import type { HostLogins } from '../passwords/hostLogins'
 import { addSignInControls } from './signInControls'
 import { createProblemView } from './problemView'
-import { HOST_NOT_ALLOWED, isSignInHost, mayLoad, readLoadFailure, signInTitle, type LoadFailure } from './signInRules'
+import { HOST_NOT_ALLOWED, isSignInHost, mayLoad, pageEnded, readLoadFailure, signInTitle } from './signInRules'
+import type { LoadFailure } from './signInRules'
 
 export interface SignInPageParts {
   readonly window: BrowserWindow
@@ -130,8 +131,7 @@ export function keepSignInPage(parts: SignInPageParts): SignInPage {
     if (failure !== null) fail(failure, address)
   })
   contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit')
-      fail({ problem: 'noAnswer', detail: `page ended: ${reason}`, isOfAddress: false }, contents.getURL())
+    if (reason !== 'clean-exit') fail(pageEnded(reason), contents.getURL())
   })
   contents.on('login', (event, { url }, { isProxy, scheme, host, port }, answer) => {
     const isDocument = withoutHash(url) === withoutHash(next)

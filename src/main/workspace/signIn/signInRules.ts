@@ -1,6 +1,5 @@
 import { isUrl } from '../../../shared/isUrl'
-import type { WorkspaceProblem } from '../../../shared/domain/workspace'
-import type { Workspace } from '../../../shared/domain/workspace'
+import { PAGE_ENDED, type Workspace, type WorkspaceProblem } from '../../../shared/domain/workspace'
 import { say } from '../../../shared/text/say'
 import { isLoopbackHost } from '../address'
 
@@ -71,8 +70,15 @@ export interface LoadFailure {
   readonly problem: WorkspaceProblem
   /** Chromium's name for the failure, such as `ERR_NAME_NOT_RESOLVED`, or Deskhand's own, such as `signInHosts`. */
   readonly detail: string
+  /** How the process of the web page ended, by Chromium's word, such as `crashed`. Absent: it did not end. */
+  readonly ended?: string
   /** True: the address or the server is wrong. Another try helps only after somebody has corrected it. */
   readonly isOfAddress: boolean
+}
+
+/** Returns the failure of a web page whose process ended. `reason`: Chromium's word for how it ended. */
+export function pageEnded(reason: string): LoadFailure {
+  return { problem: 'noAnswer', detail: PAGE_ENDED, ended: reason, isOfAddress: false }
 }
 
 /** Returns why a web page did not load. Null: the agent need not know. `code` and `name`: Chromium's error. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { problemPage, problemText } from '../../../../src/main/workspace/signIn/problemPage'
-import { HOST_NOT_ALLOWED, readLoadFailure } from '../../../../src/main/workspace/signIn/signInRules'
+import { HOST_NOT_ALLOWED, pageEnded, readLoadFailure } from '../../../../src/main/workspace/signIn/signInRules'
 
 it.each([
   { code: -21, name: 'ERR_NETWORK_CHANGED', isOfAddress: false, words: 'The network changed' },
@@ -41,4 +41,12 @@ it('the page names the host and the cause, and escapes markup', () => {
   expect(page).not.toMatch(/<img|secret/)
   expect(page.split('<script')).toHaveLength(2)
   expect(page).toContain(`default-src 'none'`)
+})
+
+it('the page says that the process of the web page ended, and how', () => {
+  const failure = pageEnded('oom')
+  expect(failure).toMatchObject({ problem: 'noAnswer', detail: 'pageEnded', isOfAddress: false })
+  expect(problemText(failure)).toBe('The page ended unexpectedly.')
+  const page = decodeURIComponent(problemPage(failure, 'https://login.example/').replace(/^data:[^,]+,/, ''))
+  expect(page).toContain('<bdi>login.example</bdi> · oom</small>')
 })
