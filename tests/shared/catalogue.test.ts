@@ -88,8 +88,7 @@ const PERMITTED: readonly Permitted[] = [
   {
     why: 'words for the log, for developers and in errors that are caught',
     path: /^main\//,
-    around:
-      /^(?:log|logFault|write|note|failed|giveUp|fail|restart|reconnect|refuse|goDirect|down|closed|rowReport|readInstant)\(\)$|^detail[:=]$/
+    around: /^(?:log|logFault|write|note|failed|refuse|goDirect|down|closed|rowReport|readInstant)\(\)$|^detail[:=]$/
   },
   { why: 'the name of the app', text: /^Deskhand$/ },
   {
@@ -104,7 +103,7 @@ const PERMITTED: readonly Permitted[] = [
   },
   {
     why: 'the technical detail of a failure',
-    path: /^main\/(?:connection\/(?:closeRules|socketEnd|status|supervisor)|protocol\/[\w/]+|session\/connectionProbes|workspace\/(?:proxy|certificates|addressResult)[\w/]*)\.ts$/
+    path: /^main\/(?:connection\/(?:closeRules|socketEnd)|protocol\/[\w/]+|session\/connectionProbes|workspace\/(?:proxy|certificates|addressResult)[\w/]*)\.ts$/
   },
   {
     why: 'what is written to the log',

@@ -90,9 +90,9 @@ export function createClient({
     objection: ({ request, key }: QueuedCommand) =>
       request.type === 'send' && key !== null && poison.rests(key) ? 'rests' : null,
     receiving: () => supervisor.receiving(),
-    reconnect: (detail, slow) => {
-      log(`client: reconnecting, ${detail}`)
-      supervisor.restart(generation, detail, slow ? { kind: 'listSlow', detail, code: null } : undefined)
+    reconnect: (reason, slow) => {
+      log(`client: reconnecting, ${reason}`)
+      supervisor.restart(generation, reason, slow ? { kind: 'listSlow', detail: reason, code: null } : undefined)
     },
     unattributed
   })
@@ -172,7 +172,7 @@ export function createClient({
       // signed in.
       const said = failure?.kind === 'listRefused' ? failure.serverText : undefined
       if (said !== undefined && saysSignedOut(said)) return supervisor.signedOut(number, said)
-      if (failure !== null) return supervisor.restart(number, 'the queue could not be read', failure)
+      if (failure !== null) return supervisor.restart(number, 'queueNotRead', failure)
       isReady = true
       supervisor.ready(number)
       takeOver.listed()

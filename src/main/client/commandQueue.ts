@@ -57,7 +57,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     monotonic,
     timeouts,
     write: () => write(shortestList()),
-    unanswered: () => reconnect('the sync probe was not answered', false)
+    unanswered: () => reconnect('probeUnanswered', false)
   })
   const duplicates = createDuplicateErrors(timers, awake)
   const late = createLateCommands(awake)
@@ -137,7 +137,7 @@ export function createCommandQueue(parts: CommandQueueParts): CommandQueue {
     // If Deskhand asked again on this connection, a late answer to the first request would look like the answer to
     // the second. So it connects again, because an old answer never comes over a new connection.
     if (!receiving() || extensions >= EXTENSIONS_LIMIT)
-      return reconnect('the list was not answered', sent.command.isLarge !== true)
+      return reconnect('listUnanswered', sent.command.isLarge !== true)
     sent.cancel = timers.after(EXTENSION_MS, () => listTimedOut(sent, extensions + 1))
   }
 

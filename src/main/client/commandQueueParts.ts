@@ -1,4 +1,5 @@
 import type { Monotonic, Timers } from '../../shared/clock'
+import type { GiveUpReason } from '../../shared/domain/failure'
 import type { UnsentCode } from '../../shared/domain/message'
 import type { ServerEvent } from '../../shared/events'
 import type { ProtocolCommand } from '../protocol/toFrame'
@@ -22,7 +23,7 @@ export interface CommandQueueParts {
    * Replaces the connection, because an answer did not come. `slow`: true if the missing answer is a list, but not a
    * large part of one.
    */
-  readonly reconnect: (detail: string, slow: boolean) => void
+  readonly reconnect: (reason: GiveUpReason, slow: boolean) => void
   /** Gets each error that belongs to no command. */
   readonly unattributed: (error: ServerError) => void
 }

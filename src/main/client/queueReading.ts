@@ -117,12 +117,12 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
       case 'over':
         return listOver(end)
       case 'slow':
-        return fail('listSlow', 'It cannot be told whether the list was refused')
+        return fail('listSlow')
       case 'refused':
         if (page !== undefined) return pageRefused(page, end.reason)
-        return end.unreadable ? fail('listUnreadable', 'The list of customers could not be read') : refused(end.reason)
+        return end.unreadable ? fail('listUnreadable') : refused(end.reason)
       case 'lost':
-        return ended({ kind: 'closed', detail: 'The connection went while the list was read', code: null })
+        return ended({ kind: 'closed', detail: '', code: null })
     }
   }
 
@@ -205,7 +205,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     // If the workspace has answered in this reading, it did not refuse because of a missing `page_id`.
     const pages = !answered && mayWantPage(habits, reason) ? knownPages() : []
     refusalText = reason
-    return pages.length > 0 ? readByPage(pages) : fail('listRefused', 'The list was refused', reason)
+    return pages.length > 0 ? readByPage(pages) : fail('listRefused', reason)
   }
 
   function readByPage(pages: ServerId[]): void {
@@ -223,12 +223,17 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
     readNext()
   }
 
-  function fail(kind: ConnectionFailureKind, detail: string, reason = ''): void {
-    ended({ kind, detail, code: null, ...(reason === '' ? {} : { serverText: reason.slice(0, SERVER_TEXT_LIMIT) }) })
+  function fail(kind: ConnectionFailureKind, reason = ''): void {
+    ended({
+      kind,
+      detail: '',
+      code: null,
+      ...(reason === '' ? {} : { serverText: reason.slice(0, SERVER_TEXT_LIMIT) })
+    })
   }
 
   function finish(): void {
-    if (!answered) return fail('listRefused', 'The list was refused', refusalText)
+    if (!answered) return fail('listRefused', refusalText)
     store.apply({
       type: 'queue.refreshed',
       asOf: startedAt,

@@ -246,8 +246,8 @@ function causesOf(end: SocketEnd): Pick<ConnectionFailure, 'proxy' | 'certificat
 }
 
 /**
- * Returns what the log and the sign-in screen show: codes, names of certificates, or Deskhand's own words. It never
- * has a text of the server, which may name people.
+ * Returns codes and names of certificates, for the sign-in screen. It never has a text of the server, which may name
+ * people.
  */
 function detailOf(kind: ConnectionFailureKind, end: SocketEnd): string {
   if (end.kind === 'failed') return end.detail

@@ -1,4 +1,5 @@
 import type { Cancel } from '../../shared/clock'
+import type { GiveUpReason } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import { DIRECT_ROUTE } from '../workspace/proxy/route'
 import { countBinaryFrames, looksLikeJson } from './binaryFrames'
@@ -98,15 +99,15 @@ export function createConnection(
     on.ended(end)
   }
 
-  function giveUp(detail: string): void {
+  function giveUp(reason: GiveUpReason): void {
     if (over) return
     socket.terminate()
-    ended({ kind: 'failed', code: NO_ANSWER, detail })
+    ended({ kind: 'failed', code: NO_ANSWER, detail: reason })
   }
 
   function expectProgress(): void {
     cancelTimer()
-    cancelTimer = timers.after(UNREADY_LIMIT_MS, () => giveUp('The queue was not read in time'))
+    cancelTimer = timers.after(UNREADY_LIMIT_MS, () => giveUp('queueNotRead'))
   }
 
   function timing(): HeartbeatTiming {
@@ -132,7 +133,7 @@ export function createConnection(
         ping: (number) => socket.ping(number),
         doubted: () => setDoubted(true),
         revived: () => setDoubted(false),
-        died: () => giveUp('No answer to a ping'),
+        died: () => giveUp('noPong'),
         unproven: () => on.unproven()
       }
     })

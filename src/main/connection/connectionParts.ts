@@ -1,4 +1,5 @@
 import type { Clock, Monotonic, Timers } from '../../shared/clock'
+import type { GiveUpReason } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { Route } from '../workspace/proxy/route'
 import type { CreateSocket } from './socket'
@@ -74,7 +75,7 @@ export interface Connection {
   /** Returns the number of bytes in the send buffer. */
   unsent(): number
   /** Ends the connection at once, without a close frame, and reports `ended` with the code `NO_ANSWER`. */
-  giveUp(detail: string): void
+  giveUp(reason: GiveUpReason): void
   /** Ends the connection without any event. */
   drop(how: 'close' | 'terminate'): void
 }

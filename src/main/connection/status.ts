@@ -80,7 +80,7 @@ export function createStatusTracker({ clock, monotonic, show }: StatusTrackerPar
     },
     signedOut(failure) {
       if (monotonic() - signedInAt < REFUSES_AGAIN_MS) {
-        return status.stopped({ ...failure, detail: 'Refused right after a sign-in' })
+        return status.stopped(failure)
       }
       signedOutAt ??= clock()
       // If the server gave a reason, the agent sees it.

@@ -165,7 +165,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
         if (state === 'offline') status.connecting()
         attempt()
       } else if (connection.open && connection.doubted) {
-        connection.giveUp('No answer to a ping')
+        connection.giveUp('noPong')
         attempt()
       }
     },
@@ -182,10 +182,10 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       status.worked()
       showOpen(own)
     },
-    restart(number, detail, failure) {
+    restart(number, reason, failure) {
       if (connection?.generation !== number || !connection.open) return
       restartCause = failure ?? null
-      connection.giveUp(detail)
+      connection.giveUp(reason)
       restartCause = null
     },
     stop: leave,
@@ -197,7 +197,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
       const serverText = safeText(said, SERVER_TEXT_LIMIT)
       status.signedOut({
         kind: 'signedOut',
-        detail: 'Said so in words',
+        detail: '',
         code: null,
         ...(serverText !== '' && { serverText })
       })

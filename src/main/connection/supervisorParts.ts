@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from '../../shared/domain/connection'
-import type { ConnectionFailure } from '../../shared/domain/failure'
+import type { ConnectionFailure, GiveUpReason } from '../../shared/domain/failure'
 import type { Workspace } from '../../shared/domain/workspace'
 import type { ConnectionDeps } from './connection'
 import type { SocketEnd } from './socketEnd'
@@ -37,7 +37,7 @@ export interface Supervisor {
    * Terminates the socket and connects again, for example because a command was never answered. `failure`: why.
    * Absent: an answer is missing.
    */
-  restart(generation: number, detail: string, failure?: ConnectionFailure): void
+  restart(generation: number, reason: GiveUpReason, failure?: ConnectionFailure): void
   /** Leaves the workspace: closes with code 1000, and makes no more attempts. */
   stop(): void
   /**

@@ -1,4 +1,11 @@
-/** Why there is no connection. `detail` is for people and logs. It never has a cookie, a name or a message. */
+/** Why Deskhand itself gave up an open connection, as values of `ConnectionFailure.detail`. */
+export const GIVE_UP_REASONS = ['noPong', 'queueNotRead', 'listUnanswered', 'probeUnanswered'] as const
+export type GiveUpReason = (typeof GIVE_UP_REASONS)[number]
+
+/**
+ * Why there is no connection. `detail` is a code, or names of a proxy, a certificate or kinds of sign-in. It is empty if
+ * `kind` says everything. It never has a sentence, a cookie, a person's name or a message.
+ */
 export interface ConnectionFailure {
   readonly kind: ConnectionFailureKind
   readonly detail: string

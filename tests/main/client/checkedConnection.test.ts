@@ -50,6 +50,6 @@ describe('if the server answers no pings', () => {
     s.time.advance(9_999)
     expect(s.restarts).toEqual([])
     s.time.advance(1)
-    expect(s.restarts).toEqual(['the list was not answered'])
+    expect(s.restarts).toEqual(['listUnanswered'])
   })
 })

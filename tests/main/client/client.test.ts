@@ -86,7 +86,7 @@ describe('connecting', () => {
     expect(s.restarts).toEqual([])
     s.time.advance(1)
     expect(s.store.state.connection).toMatchObject({ state: 'reconnecting', failure: { kind: 'listSlow' } })
-    expect(s.restarts).toEqual(['the list was not answered'])
+    expect(s.restarts).toEqual(['listUnanswered'])
   })
 
   it('an error that says that nobody is signed in leads to the sign-in', () => {

@@ -151,7 +151,7 @@ describe('a server that does not allow large parts', () => {
       100, 200
     ])
     expect({ restarts: s.restarts, notices: state(s).notices }).toEqual({
-      restarts: ['the list was not answered'],
+      restarts: ['listUnanswered'],
       notices: 0
     })
     expect(s.failures).toEqual([null])

@@ -57,7 +57,7 @@ describe('a list that the workspace refuses', () => {
       s.time.advance(1_500)
     }
     expect({ restarts: s.restarts, notices: s.store.state.notices }).toEqual({
-      restarts: ['the queue could not be read'],
+      restarts: ['queueNotRead'],
       notices: []
     })
   })

@@ -104,7 +104,7 @@ describe('a lost connection', () => {
     old.events.heard()
     old.events.ended(LOST)
     supervisor.ready(1)
-    supervisor.restart(1, 'late')
+    supervisor.restart(1, 'listUnanswered')
     supervisor.signedOut(1, 'Not authenticated')
     expect(log).toEqual(before)
     expect(sockets.all).toHaveLength(2)
@@ -134,11 +134,11 @@ describe('a lost connection', () => {
     const { supervisor, sockets, log, connect, connection } = setUp()
     supervisor.start(WORKSPACE)
     connect()
-    supervisor.restart(1, 'No answer to a command')
+    supervisor.restart(1, 'listUnanswered')
     expect(sockets.last().dropped).toBe('terminate')
     expect(connection()).toMatchObject({
       state: 'reconnecting',
-      failure: { kind: 'timeout', detail: 'No answer to a command', code: null }
+      failure: { kind: 'timeout', detail: 'listUnanswered', code: null }
     })
     expect(log.at(-1)).toBe('closed 1')
   })
@@ -229,7 +229,7 @@ describe('signed out', () => {
     sockets.last().events.opened()
     expect(connection()).toEqual({ state: 'connecting', asOf: null })
     supervisor.signedOut(3, 'Not authenticated')
-    const failure = { kind: 'signedOut', detail: 'Said so in words', code: null, serverText: 'Not authenticated' }
+    const failure = { kind: 'signedOut', detail: '', code: null, serverText: 'Not authenticated' }
     expect(connection()).toEqual({
       state: 'signedOut',
       asOf: null,
@@ -401,7 +401,7 @@ it('there is always at most one attempt, and every opened connection is closed o
         else if (next === 'retry') supervisor.retry()
         else if (next === 'stop') supervisor.stop()
         else if (next === 'ready') supervisor.ready(generation)
-        else if (next === 'restart') supervisor.restart(generation, 'x')
+        else if (next === 'restart') supervisor.restart(generation, 'listUnanswered')
         else if (next === 'signedOut') supervisor.signedOut(generation, 'Not authenticated')
         else if (next === 'send') supervisor.send('x')
         else if (typeof next === 'number') time.advance(next)

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { CommandRefusal } from '../../../../src/shared/commands'
+import { GIVE_UP_REASONS } from '../../../../src/shared/domain/failure'
 import type { SignInStatus, WorkspaceProblem } from '../../../../src/shared/domain/workspace'
 import { NO_POLICY_VIEW } from '../../../../src/shared/domain/policyView'
 import type { StatusView } from '../../../../src/shared/views'
@@ -122,6 +123,14 @@ describe('the address', () => {
     await show({ problem: 'noAnswer', address: 'x', detail: 'HTTP 503' })
     expect(problem()).toMatch(/Run a check\s+\(HTTP 503\)$/)
   })
+
+  it.each(GIVE_UP_REASONS.map((detail) => ({ detail })))(
+    'says in words why Deskhand gave up the connection: $detail',
+    async ({ detail }) => {
+      await show({ problem: 'noAnswer', address: 'x', detail })
+      expect(problem()).toMatch(/Run a check\s+\(The live connection did not answer in time\.\)$/)
+    }
+  )
 
   it('forgets the problem as soon as another address is typed', async () => {
     await show({ problem: 'noAnswer', address: 'x' })
@@ -275,6 +284,12 @@ describe('the other ways in', () => {
     expect(rig.wrapper.text()).toContain('ERR_CERT_DATE_INVALID')
     rig.find('button', 'Try again')?.click()
     expect(rig.port.commands()).toEqual([{ type: 'workspace.signIn' }])
+  })
+
+  it('says in words that the process of the sign-in page ended', async () => {
+    await show({ phase: 'signInPageOpen', address: 'desk.nordlys.example', problem: 'noAnswer', detail: 'pageEnded' })
+    expect(rig.wrapper.text()).toContain('(The page ended unexpectedly.)')
+    expect(rig.wrapper.text()).not.toContain('pageEnded')
   })
 
   it.each([
