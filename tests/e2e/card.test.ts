@@ -150,7 +150,7 @@ it('a card whose renderer crashes comes back', async ({ stage }) => {
       .find((window) => window.webContents.getURL().endsWith('card.html'))
       ?.webContents.forcefullyCrashRenderer()
   )
-  await until('the crash to be noted', () => app.output.includes('card: the page ended'))
+  await until('the crash to be noted', () => app.output.includes('card: the renderer ended'))
   // `app.card()` may return the crashed page for a moment.
   await until('the card of a new page', async () =>
     (await app.card())

@@ -180,7 +180,7 @@ it('a renderer that crashes is started again and shows the desk', async ({ stage
   await app.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
   )
-  await until('the crash to be noted', () => app.output.includes('window: the page ended'))
+  await until('the crash to be noted', () => app.output.includes('window: the renderer ended'))
   await until('the page to live again', () =>
     app.electron.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents

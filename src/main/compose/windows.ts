@@ -78,7 +78,7 @@ export async function openWindows({ bus, root, files, hidden, opensWorkspace, lo
   applyMenu(process.platform, !app.isPackaged)
   // The first window needs the theme before it is drawn. Otherwise it would first have the wrong colours.
   showTheme(settings.settings()['theme'] as SettingValues['theme'])
-  const waiting = disposals.add('waiting pages', keepWaitingRenderers())
+  const waiting = disposals.add('waiting renderers', keepWaitingRenderers())
   let spelling: FieldSpelling | null = null
   disposals.add(
     'guard',

@@ -105,7 +105,7 @@ export function createCardWindow(options: CardWindowOptions): CardWindow {
     opened.on('blur', () => tell('blurred'))
     opened
       .loadURL(inLanguage(CARD_URL, options.language()))
-      .catch((error: unknown) => log(`card: the page did not load: ${describeError(error)}`))
+      .catch((error: unknown) => log(`card: the renderer did not load: ${describeError(error)}`))
     return opened
   }
 

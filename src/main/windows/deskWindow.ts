@@ -103,7 +103,7 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   const load = (): void => {
     window
       .loadURL(inLanguage(options.expectsDesk ? DESK_FRAME : APP_URL, options.language()))
-      .catch((error: unknown) => log(`window: the page did not load: ${describeError(error)}`))
+      .catch((error: unknown) => log(`window: the renderer did not load: ${describeError(error)}`))
   }
 
   if (!options.hidden) {

@@ -35,7 +35,7 @@ const NO_WAY_OUT: ProxyConfig = {
 export function closeNetwork(session: Session, log: Log): void {
   session
     .setProxy(NO_WAY_OUT)
-    .catch((error: unknown) => log(`guard: the network of the pages was not closed, ${codeOf(error)}`))
+    .catch((error: unknown) => log(`guard: the network of the renderers was not closed, ${codeOf(error)}`))
 }
 
 /**

@@ -86,7 +86,7 @@ export function createPopOutWindow(options: PopOutWindowOptions): PopOutWindow {
   const load = (): void => {
     window
       .loadURL(inLanguage(options.url, options.language()))
-      .catch((error: unknown) => log(`pop-out: the page did not load: ${describeError(error)}`))
+      .catch((error: unknown) => log(`pop-out: the renderer did not load: ${describeError(error)}`))
   }
   watchVisibility(window, tell)
   const theme = followTheme(window)

@@ -78,7 +78,7 @@ export function keepRendererAlive(
   }
 
   renderer.on('unresponsive', () => {
-    log(`${name}: the page does not answer`)
+    log(`${name}: the renderer does not answer`)
     if (devTools) return
     cancelEnd ??= timers.after(LAST_CHANCE_MS, () => {
       cancelEnd = null
@@ -88,11 +88,11 @@ export function keepRendererAlive(
   // Chromium also sends this event for a renderer that has just ended. So the event is logged only if Deskhand was
   // about to end the renderer.
   renderer.on('responsive', () => {
-    if (cancelEnding()) log(`${name}: the page answers again`)
+    if (cancelEnding()) log(`${name}: the renderer answers again`)
   })
   renderer.on('preload-error', (_event, _file, error) => log(`${name}: the preload failed, ${describeError(error)}`))
   renderer.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log(`${name}: the page ended, ${reason} ${exitCode}`)
+    log(`${name}: the renderer ended, ${reason} ${exitCode}`)
     cancelEnding()
     gone(crashes.crashed(reason))
   })

@@ -37,7 +37,7 @@ describe('a renderer that hangs', () => {
     renderer.emit('responsive')
     time.advance(3_600_000)
     expect(happened).toEqual(['ended', 'loaded'])
-    expect(log).toEqual(['window: the page does not answer', 'window: the page ended, crashed 5'])
+    expect(log).toEqual(['window: the renderer does not answer', 'window: the renderer ended, crashed 5'])
   })
 
   it('is ended once, however often Chromium reports it', () => {
@@ -64,7 +64,7 @@ describe('a renderer that hangs', () => {
     renderer.emit('unresponsive')
     time.advance(3_600_000)
     expect(happened).toEqual([])
-    expect(log).toEqual(['window: the page does not answer'])
+    expect(log).toEqual(['window: the renderer does not answer'])
   })
 
   it('stays if it answers in time, and has the full time again at the next hang', () => {
@@ -74,7 +74,7 @@ describe('a renderer that hangs', () => {
     renderer.emit('responsive')
     time.advance(3_600_000)
     expect(happened).toEqual([])
-    expect(log).toEqual(['window: the page does not answer', 'window: the page answers again'])
+    expect(log).toEqual(['window: the renderer does not answer', 'window: the renderer answers again'])
     renderer.emit('unresponsive')
     time.advance(2_999)
     expect(happened).toEqual([])
