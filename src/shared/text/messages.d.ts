@@ -370,7 +370,7 @@ export interface Messages {
   'conversation.someoneElse': () => string
   'conversation.today': () => string
   'conversation.yesterday': () => string
-  'conversation.nothingEarlier': () => string
+  'conversation.shownFromHere': () => string
   'conversation.shownFrom': (args: { time: string | number }) => string
   'conversation.readingEarlier': () => string
   'conversation.newMessages': (args: { count: number }) => string

@@ -30,6 +30,11 @@ it('a conversation that is not kept whole begins with a line that says so, once 
   expect(rig.wrapper.find('[role=log]').text()).toContain(ABOVE)
 })
 
+it('the line above a first message says no time if the time is not known', async () => {
+  rig = await mountConversation(mine, [buildMessage({ id: 2, author: { kind: 'listed' } }), buildMessage({ id: 3 })])
+  expect(rig.wrapper.find('[role=log]').text()).toContain('Deskhand shows messages from here on.')
+})
+
 it('while older messages can still be shown, none is said to be missing (long-messages)', async () => {
   rig = await mountConversation({ ...mine, hasEarlier: true }, [buildMessage({ id: 2 }), buildMessage({ id: 3 })])
   expect(rig.wrapper.text()).not.toContain(NOT_KEPT)

@@ -79,7 +79,7 @@ describe('the page of a pop-out', () => {
   it.each([
     ['nobodyWaiting', 'Nobody is waiting any more.'],
     ['waitingHidden', 'Only customers on hidden pages are waiting.'],
-    ['waitingUnknown', 'The list is not complete, so somebody may be waiting.'],
+    ['waitingUnknown', 'The list is not complete, so someone may be waiting.'],
     ['notConnected', 'Not available without a connection.'],
     [null, '']
   ] as const)('lets main take over the longest wait, because it has no list: %s', async (refusal, said) => {
