@@ -109,9 +109,15 @@ function askForAttention(attention: Attention, on: boolean, dispatch: (event: Al
 
 /**
  * Finds the customer in the queue by the name in a notification. Null: nobody in the queue has this name, or several
- * have it.
+ * have it. Visits all customers, because the state has no index by name of the whole queue. This happens only when the
+ * agent clicks a notification.
  */
 function keyByName(customers: Iterable<Customer>, name: string): CustomerKey | null {
-  const [found, ...others] = [...customers].filter((customer) => customer.present && customer.name === name)
-  return found && others.length === 0 ? found.key : null
+  let found: CustomerKey | null = null
+  for (const customer of customers) {
+    if (!customer.present || customer.name !== name) continue
+    if (found !== null) return null
+    found = customer.key
+  }
+  return found
 }

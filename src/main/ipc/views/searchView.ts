@@ -198,8 +198,8 @@ function pinSteps(state: State, search: Search, words: readonly string[]): Steps
 }
 
 /**
- * Returns the steps that test every draft. They visit all customers, in slices. Such a cost is allowed only here,
- * because a person asked for the search.
+ * Returns the steps that test every draft. They visit all customers, in slices. Such a cost is allowed only after an
+ * act of a person, such as this search.
  */
 function draftSteps(state: State, search: Search, words: readonly string[]): readonly Steps[] {
   if (state.customers.drafts === 0) return []
