@@ -224,12 +224,7 @@ export function createQueueReading(parts: QueueReadingParts): QueueReading {
   }
 
   function fail(kind: ConnectionFailureKind, reason = ''): void {
-    ended({
-      kind,
-      detail: '',
-      code: null,
-      ...(reason === '' ? {} : { serverText: reason.slice(0, SERVER_TEXT_LIMIT) })
-    })
+    ended({ kind, detail: '', code: null, ...(reason !== '' && { serverText: reason.slice(0, SERVER_TEXT_LIMIT) }) })
   }
 
   function finish(): void {
