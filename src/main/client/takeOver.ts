@@ -5,7 +5,6 @@ import type { NewNotice } from '../../shared/domain/notice'
 import { longestFree, whyNobodyFree } from '../state/selectors/waitingInReach'
 import type { Outcome, Refusal } from './queuedCommand'
 import { createBulkRelease, undoReleases } from './bulkRelease'
-import { failedNotice } from './failedNotice'
 import { createRelease } from './release'
 import type { AssignmentCommands, TakeOverParts } from './takeOverParts'
 
@@ -233,5 +232,26 @@ export function createAssignmentCommands({
       if (!refusal) chosen?.(longest.key)
       return refusal
     }
+  }
+}
+
+/** Returns the notice of a failed command. `refusal` null: the server did not answer. `isCutOff`: true if the connection was lost before the answer came. */
+function failedNotice(
+  action: 'take' | 'release',
+  { key, name, present }: Pick<Customer, 'key' | 'present'> & { readonly name: string | null },
+  refusal: Pick<Refusal, 'reason' | 'isPending'> | null,
+  isCutOff: boolean
+): NewNotice {
+  const reason = refusal === null || refusal.reason === '' ? null : refusal.reason
+  return {
+    kind: 'commandFailed',
+    action,
+    key,
+    name,
+    reason,
+    ...(refusal !== null && reason === null && { wasAnswered: true }),
+    ...(refusal?.isPending && { isPending: true }),
+    ...(isCutOff && { isCutOff }),
+    ...(action === 'take' && !present && { isWithBot: true })
   }
 }

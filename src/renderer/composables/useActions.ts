@@ -15,7 +15,6 @@ import { CONVERSATION_ACTIONS, isConversationAction, useConversationActions } fr
 import { useCurrentCustomer, type Whom } from './useCurrentCustomer'
 import { useNext } from './useNext'
 import { useNudge } from './useNudge'
-import { usePin } from './usePin'
 import { usePopOuts } from './usePopOuts'
 import { useRelease } from './useRelease'
 import { useSearchKeys } from './useSearchKeys'
@@ -79,7 +78,6 @@ export function useActions(): Actions {
   const search = useSearchKeys()
   const conversations = useConversationActions()
   const nudge = useNudge()
-  const pin = usePin()
   const workspaces = useWorkspaces()
   const popOuts = usePopOuts()
 
@@ -128,9 +126,20 @@ export function useActions(): Actions {
     if (customer) screen.parking = { key: customer.key, name: customer.name }
   }
 
+  /**
+   * Pins the customer or takes the pin away. A pin counts as a note. Says so if main refuses the pin because of too many
+   * notes.
+   */
   function pinCurrent(whom: Whom): void {
     const customer = current(whom)
-    if (customer) pin(customer)
+    if (!customer) return
+    const { key, name, pinned } = customer
+    void send({ type: 'note.pin', key, pinned: !pinned }).then((refusal) => {
+      if (refusal === null) {
+        const text = pinned ? say('announcements.unpinned', { name }) : say('announcements.pinned', { name })
+        announcements.tell({ kind: 'said', text })
+      } else if (refusal === 'notesFull') keys.tellIdle({ why: 'notesFull', name: '', agent: null })
+    })
   }
 
   function nudgeCurrent(whom: Whom): void {

@@ -1,6 +1,9 @@
+import { defineStore } from 'pinia'
 import { nextTick, onBeforeUnmount, onMounted, type Ref } from 'vue'
-import { useScrolledStore } from '../stores/scrolled'
 import { useStepAway } from './useStepAway'
+
+/** How far each scroller was scrolled when another workspace came to the front, CSS px. */
+const useScrolledStore = defineStore('scrolled', () => ({ at: new Map<string, number>() }))
 
 /**
  * Restores the scroll position when a workspace comes back to the front.

@@ -1,4 +1,5 @@
-import { computed, type ComputedRef } from 'vue'
+import { defineStore } from 'pinia'
+import { computed, ref, type ComputedRef } from 'vue'
 import {
   DEFAULT_STATES,
   SETTING_KEYS,
@@ -10,7 +11,6 @@ import {
 } from '../../shared/domain/settings'
 import { nest } from '../../shared/settings/tree'
 import { useCommands } from '../commands'
-import { useSettingChangesStore } from '../stores/settingChanges'
 import { useStatusStore } from '../stores/status'
 
 /** Asks main to change one setting. The window shows the new value only after main has sent it back. */
@@ -22,9 +22,14 @@ export interface SettingsNow {
   /** The settings of alerts, nested as in the settings file. */
   readonly alerts: ComputedRef<AlertSettings>
   readonly change: ChangeSetting
-  /** Number of changes that main refused. */
+  /**
+   * Number of changes that main refused. A control with a value of its own watches this number. When the number
+   * changes, the control shows main's value again.
+   */
   readonly refused: ComputedRef<number>
 }
+
+const useSettingChangesStore = defineStore('settingChanges', () => ({ refused: ref(0) }))
 
 export function useSettings(): SettingsNow {
   const send = useCommands()
