@@ -32,6 +32,19 @@ describe('a customer who begins to wait', () => {
     expect(opened).toEqual([keyOf('a')])
   })
 
+  it.each([
+    { who: 'nobody in the queue', list: [isMine('b')], expected: null },
+    { who: 'one customer', list: [isMine('a'), isMine('b')], expected: keyOf('a') },
+    { who: 'two customers', list: [isMine('a'), { ...isMine('b'), name: 'Customer a' }], expected: null }
+  ])('and is known only by name is opened by a click only if the name is clear: $who', ({ list, expected }) => {
+    const rig = alertRig()
+    rig.list(...list)
+    rig.apply(asks('a'))
+    rig.advance(1)
+    rig.shown[0]?.clicked()
+    expect(rig.opened).toEqual([expected])
+  })
+
   it('can be taken over on the notification, which opens the desk', () => {
     const { apply, shown, taken, opened } = alertRig()
     apply(comes('a'))
