@@ -23,6 +23,8 @@ export interface ElectronOptions {
   readonly devtools: boolean
   /** True if main opens an inspector. */
   readonly inspect?: boolean
+  /** Switches of Electron itself, which are before the folder of the app. */
+  readonly before?: readonly string[]
 }
 
 /** A running Electron app that the test starts and watches from outside. */
@@ -43,6 +45,7 @@ export interface ElectronApp {
 function commandLine(desktop: Desktop, options: ElectronOptions): readonly string[] {
   return [
     ...(options.inspect === true ? ['--inspect=0'] : []),
+    ...(options.before ?? []),
     options.app,
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     '--disable-gpu',

@@ -40,7 +40,8 @@ export const USAGE = `npm run bench -- [switches]
   --limit honoured        what it makes of the app's limit: honoured, ignored, or the most rows it gives
   --json FILE  --svg FILE where results and drawing go
   --from FILE             prints and draws the results of an earlier run
-  --profile               CPU profiles of main and page at each length, to tests/bench/profiles`
+  --profile               where the time goes, to tests/bench/profiles; with --only: start its stages and memory,
+                          idle and raw the threads, app the code of main and page at each length, hand the inputs`
 
 const FULL = { lengths: [100, 10_000, 100_000], reps: 5, seconds: 20, idleSeconds: 30, repeats: 2 }
 const USUAL_INPUTS = 26

@@ -10,7 +10,10 @@ import { stagesText } from './costStages'
 import type { BenchOptions } from './options'
 import { profileHand } from './handProfile'
 import { watchMachine } from './machine'
+import { withSection } from './profileFile'
 import { type CallFrame, type CpuProfile, type Locate, profileText, summariseProfile } from './profileSummary'
+import { startStages } from './startProfile'
+import { idleThreads, loadThreads, startMemory } from './threadProfile'
 import { traceStages } from './trace'
 import { knownAfter, Load, type Surroundings, watchPage } from './trafficRun'
 
@@ -21,15 +24,48 @@ const WARM_UP_MS = 3_000
 const MOST_SECONDS = 10
 const TRACE_SECONDS = 5
 const SAMPLE_US = 500
+/** The hidden app is measured as long after its list as the bench does. A quick run measures earlier. */
+const IDLE = { full: { settleSeconds: 60, seconds: 60 }, quick: { settleSeconds: 6, seconds: 10 } }
+const STARTS = { full: 5, quick: 1 }
+/** The longest queue for which threads are measured. The time of the processor does not grow with the queue. */
+const MOST_FOR_THREADS = 10_000
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Writes text files that show where main and the page spend their time, at each length of the queue. */
+/**
+ * Writes text files that show where the time goes. `--only` chooses: `start` the stages and the memory of a start,
+ * `idle` the threads of the hidden app, `raw` the threads under load of the app and of the raw limit, `app` the profiles
+ * of main and of the page at each length of the queue, `hand` the stages of a key or click.
+ */
 export async function runProfiles(options: BenchOptions, around: Surroundings): Promise<void> {
-  const locate = await readMaps()
   mkdirSync(FOLDER, { recursive: true })
-  const isWanted = options.only === null || options.only.includes('app')
-  for (const n of isWanted ? options.lengths : []) {
+  const isWanted = (name: 'start' | 'idle' | 'raw' | 'app' | 'hand'): boolean =>
+    options.only === null || options.only.includes(name)
+  const pace = options.quick ? 'quick' : 'full'
+  if (isWanted('start')) {
+    await section('threads.txt', 'Memory at start', () => startMemory(around))
+    await section('start-stages.txt', 'Cold start', () => startStages(STARTS[pace], around))
+  }
+  if (isWanted('idle')) await section('threads.txt', 'Hidden, 20 waiting', () => idleThreads(IDLE[pace], around))
+  const lengths = isWanted('raw') ? options.lengths.filter((n) => n <= MOST_FOR_THREADS) : []
+  for (const n of lengths)
+    await section('threads.txt', `${n} customers under load`, () => loadThreads({ ...options, n }, around))
+  if (isWanted('app')) await profileCode(options, around)
+  if (isWanted('hand')) await profileInputs(options, around)
+}
+
+/** Measures one section of a profile, and writes it beside the other sections of this file. */
+async function section(name: string, title: string, measure: () => Promise<string>): Promise<void> {
+  process.stderr.write(`${title}\n`)
+  const file = join(FOLDER, name)
+  const body = await measure()
+  writeFileSync(file, withSection(existsSync(file) ? readFileSync(file, 'utf8') : '', title, body))
+  process.stdout.write(`\n${title}\n${body}`)
+}
+
+async function profileCode(options: BenchOptions, around: Surroundings): Promise<void> {
+  const locate = await readMaps()
+  for (const n of options.lengths) {
     process.stderr.write(`profiles at ${n} customers\n`)
     const machine = watchMachine()
     const { main, page, stages } = await profileAt(n, options, around)
@@ -46,7 +82,9 @@ export async function runProfiles(options: BenchOptions, around: Surroundings): 
     writeFileSync(join(FOLDER, `n=${n}.txt`), text)
     process.stdout.write(`\n${text}`)
   }
-  if (options.only?.includes('hand') === false) return
+}
+
+async function profileInputs(options: BenchOptions, around: Surroundings): Promise<void> {
   process.stderr.write('profile of the hand\n')
   const step = { n: Math.max(...options.lengths), rep: 1, rounds: options.inputs, perSecond: options.perSecond }
   const times = { warmUpSeconds: WARM_UP_MS / 1000, delayMs: options.delayMs, knownWithinMs: KNOWN_WITHIN_MS }
