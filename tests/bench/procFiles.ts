@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { programsOf } from '../support/desktop/usage'
 import { type MemoryByProcess, parseMemory, sumByName } from './processMemory'
-import { parseThread, processNames, type ThreadSnapshot, type ThreadUse } from './threads'
+import { parseThread, processNames, threadNames, type ThreadSnapshot, type ThreadUse } from './threads'
 
 /** Reads what each thread of this program, and of the programs that it started, has used so far. Linux only. */
 export function threadsOf(root: number): ThreadSnapshot {
   const threads = new Map<string, ThreadUse>()
   for (const [pid, process] of namesOf(root))
-    for (const tid of tasksOf(pid)) {
+    for (const [tid, thread] of threadsIn(pid)) {
       const file = (name: string): string => read(`/proc/${pid}/task/${tid}/${name}`)
       const use = parseThread({ stat: file('stat'), status: file('status'), schedstat: file('schedstat') })
-      const thread = tid === String(pid) ? 'main thread' : file('comm').trim()
       if (use !== null) threads.set(`${pid} ${tid}`, { process, thread, ...use })
     }
   return { atMs: performance.now(), threads }
@@ -29,6 +28,13 @@ function namesOf(root: number): ReadonlyMap<number, string> {
       commandLine: read(`/proc/${pid}/cmdline`),
       comm: read(`/proc/${pid}/comm`).trim()
     }))
+  )
+}
+
+function threadsIn(pid: number): ReadonlyMap<number, string> {
+  return threadNames(
+    pid,
+    tasksOf(pid).map((tid) => ({ tid: Number(tid), comm: read(`/proc/${pid}/task/${tid}/comm`).trim() }))
   )
 }
 

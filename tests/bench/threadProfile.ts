@@ -22,8 +22,9 @@ const MEMORY_STARTS = 3
 const FIRST_PAINT =
   "performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => performance.timeOrigin + startTime)[0]"
 
-const NOTE = `Kernel: the part of "% core" in the kernel, by ticks of 10 ms: 0 also if a thread ran for less than one tick. In main, the threads
-that are called "electron" are those of Node; one of them waits for sockets and timers. Renderers have numbers by their start: 1 is the page.`
+const NOTE = `Kernel: the part of "% core" in the kernel, by ticks of 10 ms: 0 also if a thread ran for less than one tick. The unnamed threads of
+main are Node's, here in the order of Electron 33 on two cores: 2 to 4 are V8's workers, 6 to 9 libuv's, and the last one waits for sockets and
+timers. Renderers have numbers by their start: 1 is the page.`
 
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { parseThread, processNames, threadRows, type ThreadSnapshot, threadTable, type ThreadUse } from './threads'
+import {
+  parseThread,
+  processNames,
+  threadNames,
+  threadRows,
+  type ThreadSnapshot,
+  threadTable,
+  type ThreadUse
+} from './threads'
 
 const NO_USE: ThreadUse = {
   process: 'main',
@@ -36,7 +44,7 @@ describe('a thread', () => {
 })
 
 describe('the name of a process', () => {
-  it('is its type, or what its service does; several renderers have numbers', () => {
+  it('is its type, or what its service does; renderers have numbers', () => {
     const names = processNames(7, [
       { pid: 7, commandLine: 'electron\0app', comm: 'electron' },
       { pid: 8, commandLine: 'electron\0--type=zygote', comm: 'electron' },
@@ -58,6 +66,36 @@ describe('the name of a process', () => {
       12: 'renderer 2',
       13: 'network',
       14: 'gsettings'
+    })
+  })
+})
+
+describe('the name of an only renderer', () => {
+  it('has a number too, so that tables of several programs match', () => {
+    const names = processNames(7, [{ pid: 9, commandLine: 'electron\0--type=renderer', comm: 'electron' }])
+    expect(names.get(9)).toBe('renderer 1')
+  })
+})
+
+describe('the names of the threads of a process', () => {
+  it('number those without a name of their own, in the order in which they began', () => {
+    const names = threadNames(98, [
+      { tid: 98, comm: 'electron' },
+      { tid: 99, comm: 'electron' },
+      { tid: 120, comm: 'electron' },
+      { tid: 101, comm: 'electron' },
+      { tid: 100, comm: 'Compositor' },
+      { tid: 102, comm: 'ThreadPoolForeg' },
+      { tid: 103, comm: 'ThreadPoolForeg' }
+    ])
+    expect(Object.fromEntries(names)).toEqual({
+      98: 'main thread',
+      99: 'unnamed 1',
+      100: 'Compositor',
+      101: 'unnamed 2',
+      102: 'ThreadPoolForeg',
+      103: 'ThreadPoolForeg',
+      120: 'unnamed 3'
     })
   })
 })

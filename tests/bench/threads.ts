@@ -69,7 +69,7 @@ export function parseThread(files: {
 }
 
 /**
- * Returns the name of each process: `main`, Chromium's type of the process, or the program's own name. Several renderers
+ * Returns the name of each process: `main`, Chromium's type of the process, or the program's own name. Renderers
  * have numbers in the order of their ids, which is the order in which they began.
  */
 export function processNames(root: number, programs: readonly Program[]): ReadonlyMap<number, string> {
@@ -83,8 +83,27 @@ export function processNames(root: number, programs: readonly Program[]): Readon
     .map(([pid]) => pid)
     .sort((one, other) => one - other)
   const nameOf = (pid: number, kind: string): string =>
-    kind === RENDERER && renderers.length > 1 ? `${kind} ${renderers.indexOf(pid) + 1}` : kind
+    kind === RENDERER ? `${kind} ${renderers.indexOf(pid) + 1}` : kind
   return new Map([...kinds].map(([pid, kind]) => [pid, nameOf(pid, kind)]))
+}
+
+/**
+ * Returns the name of each thread of a process. A thread without a name of its own has that of the program: it gets a
+ * number in the order of the ids, which is the order in which such threads began.
+ */
+export function threadNames(
+  pid: number,
+  threads: readonly { readonly tid: number; readonly comm: string }[]
+): ReadonlyMap<number, string> {
+  const program = threads.find(({ tid }) => tid === pid)?.comm
+  const sorted = [...threads].sort((one, other) => one.tid - other.tid)
+  const unnamed = sorted.filter(({ tid, comm }) => tid !== pid && comm === program).map(({ tid }) => tid)
+  return new Map(
+    sorted.map(({ tid, comm }) => {
+      if (tid === pid) return [tid, 'main thread']
+      return [tid, comm === program ? `unnamed ${unnamed.indexOf(tid) + 1}` : comm]
+    })
+  )
 }
 
 /**
