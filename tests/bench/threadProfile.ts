@@ -175,7 +175,7 @@ export async function startMemory(around: Surroundings): Promise<string> {
   return [
     measuredOn(machine()),
     `PSS in MB, ${MEMORY_AFTER_MS / 1000} s after the first paint, nobody waits; medians of ${MEMORY_STARTS} starts in turns. Anonymous: the process's own heaps`,
-    'and stacks. File: pages of programs and libraries. Shared: memory that processes share on purpose. Processes that run divide what they share.',
+    'and stacks. File: pages of programs and libraries. Shared: memory that processes share on purpose. Processes divide what they share,\nso "file" is too small while another Electron runs.',
     `First paint in these starts, without a trace: ${[...paints].map(([name, times]) => `${name} ${median(times)?.toFixed(0) ?? '–'} ms`).join(', ')}.`,
     '',
     memoryTable([...found])
