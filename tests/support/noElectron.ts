@@ -6,3 +6,4 @@ export const [session, BrowserWindow, screen, Menu, clipboard, dialog, WebConten
   { length: 7 },
   () => ({})
 )
+export const powerMonitor = { getSystemIdleState: () => 'active' }

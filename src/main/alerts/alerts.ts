@@ -18,7 +18,7 @@ import { shownAt } from './decide/state'
 import { cardView } from './deliver/card'
 import { createAlertLog } from './alertLog'
 import { createDelivery } from './delivery'
-import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
+import { firstFacts, readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
 /**
  * The longest delay that a Node timer allows, ms (about 24 days). For a later instant, several timers run one after
@@ -98,10 +98,10 @@ export function createAlerts(options: AlertOptions): Alerts {
 
   const watched = [
     store.watch((change, event) => {
-      const { isReceiving: wasReceiving, queue, card } = state
+      const { isReceiving: wasReceiving, queue, card, unalerted } = state
       const at = { rules, now: options.clock() }
       const { inView, isSaid } = options
-      const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView, isSaid, ...at }
+      const read = { wasReceiving, queue, taking: card.taking?.key ?? null, inView, isSaid, unalerted, ...at }
       const told = readStoreEvent(store.state, change, event, read)
       const before = rules
       rules = pageRules(store.state.settings)
@@ -128,7 +128,7 @@ export function createAlerts(options: AlertOptions): Alerts {
     }
   ]
   tellPages()
-  dispatch(storeEvent(store.state, options.clock()))
+  dispatch({ ...storeEvent(store.state, options.clock()), facts: firstFacts(store.state) })
   dispatch({ type: 'evaluate' })
 
   function tellPages(): void {

@@ -4,7 +4,9 @@ import { pageRules, type PageRules } from '../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../shared/events'
 import {
   readAlertFacts,
-  readWhoNeedsAgent,
+  needsAgent,
+  ownWhoNeedAgent,
+  waitsForAlert,
   type AlertFact,
   waitingForAlerts,
   dueOf,
@@ -31,6 +33,8 @@ export interface StoreReading {
   readonly taking: CustomerKey | null
   readonly inView: (key: CustomerKey) => boolean
   readonly isSaid: (key: CustomerKey) => boolean
+  /** See `AlertState.unalerted`. */
+  readonly unalerted: Iterable<CustomerKey>
   /** The rules of the company pages, as they were before the event. */
   readonly rules: PageRules
   /** Epoch ms. */
@@ -39,17 +43,21 @@ export interface StoreReading {
 
 /**
  * Translates an event of the store into an event for `decide`. Call this after the store has applied the event.
- * Visits the whole queue only when the connection is lost or back. Null: nothing changes for the alerts.
+ * Null: nothing changes for the alerts.
  */
 export function readStoreEvent(
   state: Readonly<State>,
   change: StateChange,
   event: StoreEvent,
-  { wasReceiving, queue, taking, inView, isSaid, rules, now }: StoreReading
+  reading: StoreReading
 ): StoreAlertEvent | null {
+  const { wasReceiving, queue, taking, rules, now } = reading
   const found = readAlertFacts(state, change, event, wasReceiving)
   const facts = [
-    ...found.flatMap((fact) => queueFact(state, fact, { inView, isSaid })),
+    ...found.flatMap((fact) => (fact.kind === 'back' ? [] : queueFact(state, fact, reading))),
+    // After a `reset`, which forgets all customers, and before `back`.
+    ...(wasReceiving ? [] : changedInGap(state, change)),
+    ...found.flatMap((fact) => (fact.kind === 'back' ? back(state, change, reading) : [])),
     ...revised(change),
     ...owed(state, change, event, rules),
     // After `owed`, which ends the time limit for this agent's answer.
@@ -106,7 +114,7 @@ function unreachableOf(state: State['connection']['state']): Unreachable | null 
 
 function queueFact(
   state: Readonly<State>,
-  fact: AlertFact,
+  fact: Exclude<AlertFact, { kind: 'back' }>,
   { inView, isSaid }: Pick<StoreReading, 'inView' | 'isSaid'>
 ): readonly QueueFact[] {
   switch (fact.kind) {
@@ -122,27 +130,55 @@ function queueFact(
       if (!customer) return []
       return [{ kind: 'needsAgent', person: personOf(customer, true), inView: inView(fact.key) }]
     }
-    case 'settled':
-      return [{ kind: 'settled', key: fact.key, name: state.customers.get(fact.key)?.name ?? '' }]
+    case 'settled': {
+      const customer = state.customers.get(fact.key)
+      const waits = customer !== undefined && waitsForAlert(customer, pageRules(state.settings))
+      return [{ kind: 'settled', key: fact.key, name: customer?.name ?? '', ...(waits && { waits }) }]
+    }
     case 'taken':
       return [{ kind: 'taken', key: fact.key }]
-    case 'lost': {
-      const { waits, wrote } = readWhoNeedsAgent(state)
-      return [{ kind: 'lost', known: [...waits, ...wrote].map(({ key }) => key) }]
-    }
-    case 'back': {
-      const { waits, wrote } = readWhoNeedsAgent(state)
-      const rules = pageRules(state.settings)
-      const alerted = waits.filter(({ key }) => !isMutedOrHidden(rules, key))
-      const people = [...alerted.map((one) => personOf(one, false)), ...wrote.map((one) => personOf(one, true))]
-      return [{ kind: 'back', people }]
-    }
     case 'givenBack':
       return []
     case 'requested':
+    case 'lost':
     case 'reset':
       return [fact]
   }
+}
+
+function back(state: Readonly<State>, change: StateChange, { unalerted }: StoreReading): readonly QueueFact[] {
+  const rules = pageRules(state.settings)
+  // The alerts do not know yet whom this event itself changed.
+  const keys = new Set([...unalerted, ...change.customers.keys()])
+  const waits = [...keys].flatMap((key) => state.customers.get(key) ?? []).filter((one) => waitsForAlert(one, rules))
+  const people = [
+    ...waits.map((one) => personOf(one, false)),
+    ...ownWhoNeedAgent(state).map((one) => personOf(one, true))
+  ]
+  return [{ kind: 'back', people }]
+}
+
+function changedInGap({ settings }: Readonly<State>, { customers }: StateChange): readonly QueueFact[] {
+  const rules = pageRules(settings)
+  return [...customers].map(([key, { before, after }]) => ({
+    kind: 'changedInGap',
+    key,
+    needed: before !== null && needsAgent(before),
+    waits: waitsForAlert(after, rules)
+  }))
+}
+
+/**
+ * Returns a fact for each customer of the queue, as if all had come just now. Call this once, when the alerts begin.
+ */
+export function firstFacts(state: Readonly<State>): readonly QueueFact[] {
+  const rules = pageRules(state.settings)
+  return [...state.customers.order.all].map((customer) => ({
+    kind: 'changedInGap',
+    key: customer.key,
+    needed: false,
+    waits: waitsForAlert(customer, rules)
+  }))
 }
 
 /** Returns the fact that begins the time in which the server gives a released customer to the bot. */

@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/clock'
 import type { CustomerKey } from '../../shared/domain/ids'
+import { belongsTo } from '../state/tables/customers'
+import type { StateChange } from '../state/tables/tables'
 import { isReceiving } from '../state/selectors/connection'
 import type { Store } from '../state/store'
 
@@ -13,7 +15,8 @@ const WORTH_A_NOTICE_MS = 10_000
  * After a change of agent or workspace, there is no notice.
  */
 export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
-  let before: { readonly from: number; readonly waiting: ReadonlySet<CustomerKey> } | null = null
+  /** `waited`: for each customer who changed during the gap, whether the customer waited before it. */
+  let gap: { readonly from: number; readonly waited: Map<CustomerKey, boolean> } | null = null
   let wasReceiving = false
 
   /** A window shows only the latest gap, so this removes the notice of an earlier one. */
@@ -25,19 +28,28 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   function lost(asOf: number | null): void {
     // The notice of an earlier gap says that the connection is back. This is no longer true.
     dismiss()
-    const waiting = new Set<CustomerKey>()
-    for (const { key } of store.state.customers.order.waiting) waiting.add(key)
-    before = { from: asOf ?? clock(), waiting }
+    gap = { from: asOf ?? clock(), waited: new Map() }
+  }
+
+  /** Notes only customers who change. So neither the beginning nor the end of a gap visits the whole queue. */
+  function note({ customers }: StateChange): void {
+    if (!gap) return
+    for (const [key, { before }] of customers)
+      if (!gap.waited.has(key)) gap.waited.set(key, before !== null && belongsTo('waiting', before))
   }
 
   /** `closed`: the customers in whose conversations messages may be missing. */
   function back(closed: ReadonlySet<CustomerKey>): void {
-    if (!before) return
-    const { from, waiting } = before
-    before = null
+    if (!gap) return
+    const { from, waited } = gap
+    gap = null
+    const { customers } = store.state
     let came = 0
-    for (const { key } of store.state.customers.order.waiting) if (!waiting.has(key)) came++
-    const mine = [...store.state.customers.order.mine].flatMap(({ key }) => (closed.has(key) ? [key] : []))
+    for (const [key, hasWaited] of waited) {
+      const customer = hasWaited ? undefined : customers.get(key)
+      if (customer && belongsTo('waiting', customer)) came++
+    }
+    const mine = [...customers.order.mine].flatMap(({ key }) => (closed.has(key) ? [key] : []))
     const to = clock()
     dismiss()
     if (to - from < WORTH_A_NOTICE_MS) return
@@ -46,10 +58,11 @@ export function watchGaps(store: Store, clock: Clock): { dispose(): void } {
   }
 
   return store.watch((change, event) => {
-    if (change.reset) before = null
+    if (change.reset) gap = null
+    note(change)
     if (event.type !== 'connection.changed') return
     const receiving = isReceiving(event.connection)
-    if (wasReceiving && !receiving && !before) lost(event.connection.asOf)
+    if (wasReceiving && !receiving && !gap) lost(event.connection.asOf)
     if (!wasReceiving && receiving) back(change.transcripts)
     wasReceiving = receiving
   })

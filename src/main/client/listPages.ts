@@ -2,7 +2,7 @@ import type { Customer } from '../../shared/domain/customer'
 import { pageKey, type ServerId } from '../../shared/domain/ids'
 import type { CustomerReport } from '../../shared/domain/customer'
 import type { State } from '../state/tables/tables'
-import { isMissing } from '../state/reducers/list'
+import { missingAfter } from '../state/reducers/list'
 import { saysSignedOut } from '../connection/signedOutText'
 import type { ListHabits } from './listHabits'
 
@@ -45,7 +45,7 @@ export function missingSince(state: State, revision: number): () => readonly Cus
   return () => {
     if (visitedAt !== state.revision) {
       visitedAt = state.revision
-      missing = [...state.customers.order.all].filter((customer) => isMissing(state, customer, revision))
+      missing = missingAfter(state, revision)
     }
     return missing
   }

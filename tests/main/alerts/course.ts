@@ -264,13 +264,26 @@ export function createCourse(
   }
 
   function leave(number: number, ...more: readonly QueueFact[]): void {
-    if (waiting.delete(keyOf(number))) tell(...more, { kind: 'settled', key: keyOf(number), name: nameOf(number) })
+    if (!waiting.delete(keyOf(number))) return
+    tell(
+      ...more,
+      { kind: 'settled', key: keyOf(number), name: nameOf(number) },
+      ...changed(number, { needed: true, waits: false })
+    )
   }
 
-  function everybody(): readonly AlertedCustomer[] {
+  /** Returns the fact that the alerts get about each change while the connection is away. */
+  function changed(number: number, how: { readonly needed: boolean; readonly waits: boolean }): readonly QueueFact[] {
+    return world.connected ? [] : [{ kind: 'changedInGap', key: keyOf(number), ...how }]
+  }
+
+  /** Returns whom the fact `back` names: the waiting customers without an alert, and the agent's own customers. */
+  function peopleAfterGap(): readonly AlertedCustomer[] {
     const numbers = [...Array.from({ length: PEOPLE + OWN }).keys()]
     return [
-      ...numbers.filter((number) => waiting.has(keyOf(number))).map((number) => person(number, false)),
+      ...numbers
+        .filter((number) => waiting.has(keyOf(number)) && state.unalerted.has(keyOf(number)))
+        .map((number) => person(number, false)),
       ...numbers.filter((number) => unread.has(keyOf(number))).map((number) => person(number, true))
     ]
   }
@@ -297,9 +310,12 @@ export function createCourse(
       case 'passes':
         return pass(step.seconds * SECOND_MS)
       case 'comes':
-        if (!world.connected || waiting.has(keyOf(step.who))) return
+        if (waiting.has(keyOf(step.who))) return
         waiting.set(keyOf(step.who), now)
-        return tell({ kind: 'needsAgent', person: person(step.who, false), inView: false })
+        return tell(
+          { kind: 'needsAgent', person: person(step.who, false), inView: false },
+          ...changed(step.who, { needed: false, waits: true })
+        )
       case 'asksAgain':
         if (!world.connected || !waiting.has(keyOf(step.who))) return
         return tell({ kind: 'needsAgent', person: person(step.who, false), inView: false })
@@ -307,21 +323,27 @@ export function createCourse(
         if (!world.connected || waiting.has(keyOf(step.who))) return
         return tell({ kind: 'requested', name: nameOf(step.who) })
       case 'leaves':
-        return world.connected ? leave(step.who) : undefined
+        return leave(step.who)
       case 'taken':
         if (!world.connected || !waiting.has(keyOf(step.who))) return
         lastTakenAt = now
         return leave(step.who, { kind: 'taken', key: keyOf(step.who) })
       case 'writes': {
         const number = PEOPLE + step.who
-        if (!world.connected) return
-        if (!unread.has(keyOf(number))) unread.set(keyOf(number), now)
-        return tell({ kind: 'needsAgent', person: person(number, true), inView: step.inView && world.focused })
+        const needed = unread.has(keyOf(number))
+        if (!needed) unread.set(keyOf(number), now)
+        return tell(
+          { kind: 'needsAgent', person: person(number, true), inView: step.inView && world.focused },
+          ...changed(number, { needed, waits: false })
+        )
       }
       case 'isRead': {
         const number = PEOPLE + step.who
-        if (unread.delete(keyOf(number))) tell({ kind: 'settled', key: keyOf(number), name: nameOf(number) })
-        return
+        if (!unread.delete(keyOf(number))) return
+        return tell(
+          { kind: 'settled', key: keyOf(number), name: nameOf(number) },
+          ...changed(number, { needed: true, waits: false })
+        )
       }
       case 'focus':
       case 'popOut':
@@ -351,9 +373,7 @@ export function createCourse(
       case 'connection':
         if (world.connected === step.on) return
         world.connected = step.on
-        return tell(
-          step.on ? { kind: 'back', people: everybody() } : { kind: 'lost', known: everybody().map(({ key }) => key) }
-        )
+        return tell(step.on ? { kind: 'back', people: peopleAfterGap() } : { kind: 'lost' })
       case 'pause':
         world.paused = true
         pauseUntil = step.minutes === null ? null : now + step.minutes * MINUTE_MS

@@ -231,7 +231,8 @@ export function createAlertState(start: AlertStart, now: Instant): AlertState {
       isUnchecked: true
     },
     hasReceived: start.isReceiving,
-    knownBefore: new Set(),
+    neededBefore: new Map(),
+    unalerted: new Set(),
     offsets: { ofList: offset, shown: offset },
     pending: createPendingAlerts(),
     pageQuiet: createPageQuiet(),

@@ -50,7 +50,8 @@ export type QueueFact =
    * notification is needed.
    */
   | { readonly kind: 'needsAgent'; readonly person: AlertedCustomer; readonly inView: boolean; readonly isSaid?: true }
-  | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string }
+  /** `waits`: true if the customer still waits for any agent, for example while this agent takes the customer over. */
+  | { readonly kind: 'settled'; readonly key: CustomerKey; readonly name: string; readonly waits?: true }
   /**
    * A customer asks for an agent, and the server sent only a name. `name` empty: the server did not even send a name.
    */
@@ -77,7 +78,16 @@ export type QueueFact =
       readonly isSame: boolean
     }
   | { readonly kind: 'noTimeLimit'; readonly key: CustomerKey }
-  | { readonly kind: 'lost'; readonly known: readonly CustomerKey[] }
+  | { readonly kind: 'lost' }
+  /**
+   * This customer changed while no frames arrive. `needed`: true if the customer needed the agent before the change.
+   * `waits`: true if the customer waits for any agent now, and Deskhand would alert about that at once.
+   */
+  | { readonly kind: 'changedInGap'; readonly key: CustomerKey; readonly needed: boolean; readonly waits: boolean }
+  /**
+   * `people`: the agent's own customers who need the agent now, and the waiting customers of `AlertState.unalerted`.
+   * The other waiting customers have their alerts already.
+   */
   | { readonly kind: 'back'; readonly people: readonly AlertedCustomer[] }
   | { readonly kind: 'reset' }
 

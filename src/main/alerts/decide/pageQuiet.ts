@@ -167,11 +167,11 @@ export function followSchedules(run: Run): void {
 }
 
 /**
- * Replaces the people in `pageQuiet` with `people`: everybody who needs the agent now. Returns those who are on no
+ * Notes `people`, and forgets all of the agent's own customers who are not among them. Returns those who are on no
  * page in `held`.
  */
 export function notePeople<P extends PagePerson>({ state: { pageQuiet } }: Run, people: readonly P[]): readonly P[] {
-  forgetPagePeople(pageQuiet)
+  for (const own of pageQuiet.mine.values()) for (const key of [...own.keys()]) forgetPagePerson(pageQuiet, key)
   if (pageQuiet.hours.size === 0) return people
   for (const person of people) notePagePerson(pageQuiet, person)
   return people.filter(({ key }) => !isHeldByPage(pageQuiet, key))

@@ -5,6 +5,7 @@ import {
   clearBlocks,
   createSortedBlocks,
   itemAt,
+  itemsOf,
   placeOf,
   removeItem,
   sliceOf,
@@ -35,6 +36,8 @@ const NEVER = Number.NEGATIVE_INFINITY
  */
 export interface PendingAlerts {
   readonly byKey: Map<CustomerKey, PendingAlert>
+  /** The keys of `byKey` that are the agent's own customers. */
+  readonly mine: Set<CustomerKey>
   /** The agent's own customers who needed the agent once more, for example because they wrote again. */
   readonly again: Set<CustomerKey>
   /** The customers who are missing in the workspace's list, the longest missing first. */
@@ -68,6 +71,7 @@ const byEnd: Compare<PendingAlert> = (one, other) => endsAt(one) - endsAt(other)
 export function createPendingAlerts(): PendingAlerts {
   return {
     byKey: new Map(),
+    mine: new Set(),
     again: new Set(),
     unlisted: createSortedBlocks(byEnd),
     snooze: { until: NEVER, count: 0 },
@@ -135,6 +139,7 @@ export function removePending(pending: PendingAlerts, key: CustomerKey): void {
 export function clearPending(pending: PendingAlerts): void {
   for (const key of pending.byKey.keys()) pending.changed.add(key)
   pending.byKey.clear()
+  pending.mine.clear()
   clearBlocks(pending.unlisted)
   clearBlocks(pending.unlistedSnoozed)
   pending.snooze.count = 0
@@ -147,6 +152,24 @@ export function clearPending(pending: PendingAlerts): void {
 export function snoozePending(pending: PendingAlerts, until: number): void {
   for (const alert of pending.byKey.values()) put(pending, { ...alert, since: until, snoozedUntil: until })
   pending.snooze.until = until
+}
+
+/**
+ * Begins all alerts again, and ends the snooze. Removes the agent's own customers, so the caller must add those who
+ * still need the agent. Visits the snoozed customers, if there are any, and the agent's own ones. `now`: monotonic ms.
+ */
+export function beginPendingAgain(pending: PendingAlerts, now: number): void {
+  const { byKey, mine, changed, again, snooze } = pending
+  for (const key of [...mine]) {
+    leaveLists(pending, byKey.get(key))
+    byKey.delete(key)
+    changed.add(key)
+  }
+  again.clear()
+  if (snooze.count > 0)
+    for (const alert of byKey.values())
+      if (isSnoozed(alert)) put(pending, { ...alert, since: now, snoozedUntil: NEVER })
+  restartPending(pending, now)
 }
 
 /** Starts all delays again at `now`, monotonic ms. */
@@ -217,6 +240,14 @@ export function markNotified({ active, changed, notified }: PendingAlerts, keys:
   }
 }
 
+/** Marks that no waiting customer needs a notification. Visits only those who still need one. */
+export function markOthersNotified({ byKey, active, changed, notified }: PendingAlerts): void {
+  for (const { key } of itemsOf(active.others.open)) notified.add(key)
+  clearBlocks(active.others.open)
+  // `active` may be out of date about these customers.
+  for (const key of changed) if (byKey.get(key)?.mine === false) notified.add(key)
+}
+
 export function markAllNotified({ byKey, active, changed, notified }: PendingAlerts): void {
   for (const key of byKey.keys()) {
     notified.add(key)
@@ -245,8 +276,9 @@ function activeOf({ byKey }: PendingAlerts, key: CustomerKey, now: number): Pend
 }
 
 function put(pending: PendingAlerts, alert: PendingAlert): void {
-  const { byKey, unlisted, unlistedSnoozed, snooze, changed } = pending
+  const { byKey, mine, unlisted, unlistedSnoozed, snooze, changed } = pending
   leaveLists(pending, byKey.get(alert.key))
+  if (alert.mine) mine.add(alert.key)
   if (isSnoozed(alert)) snooze.count++
   if (alert.unlistedSince !== null) addItem(unlisted, byEnd, alert)
   if (alert.unlistedSince !== null && isSnoozed(alert)) addItem(unlistedSnoozed, byEnd, alert)
@@ -254,8 +286,9 @@ function put(pending: PendingAlerts, alert: PendingAlert): void {
   changed.add(alert.key)
 }
 
-function leaveLists({ unlisted, unlistedSnoozed, snooze }: PendingAlerts, alert: PendingAlert | undefined): void {
+function leaveLists({ mine, unlisted, unlistedSnoozed, snooze }: PendingAlerts, alert: PendingAlert | undefined): void {
   if (!alert) return
+  mine.delete(alert.key)
   if (isSnoozed(alert)) snooze.count--
   removeItem(unlisted, byEnd, alert)
   removeItem(unlistedSnoozed, byEnd, alert)

@@ -2,11 +2,11 @@ import type { CustomerKey } from '../../../shared/domain/ids'
 import { MINUTE_MS } from '../../../shared/time'
 import { addItem, clearBlocks, createSortedBlocks, indexOf, itemAt, removeItem } from '../../state/tables/sortedBlocks'
 import type { AlertedCustomer, QueueFact } from './events'
-import { wantNameAtStart } from './notices'
-import { closeAllNotifications, settleNotifications, tellDigest } from './notifications'
-import { notePeople, forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
+import { back, noteChange } from './gap'
+import { closeAllNotifications, settleNotifications } from './notifications'
+import { forgetPagePeople, forgetPagePerson, isHeldByPage, notePagePerson, revisePagePerson } from './pageQuiet'
 import { addPending, clearPending, markNotified, removePending, revisePending } from './pendingAlerts'
-import { addLog, mayNotify, type Run, type RunningLimit, type RunningLimits } from './state'
+import { addLog, type Run, type RunningLimit, type RunningLimits } from './state'
 import { addRequester, findRequester, forgetRequester } from './requesters'
 import { countHeld } from './heldAlerts'
 
@@ -16,11 +16,14 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
   switch (fact.kind) {
     case 'needsAgent':
       if (state.isReceiving) began(run, fact.person, fact.inView, fact.isSaid === true)
+      else if (!fact.person.mine) state.unalerted.add(fact.person.key)
       return true
     case 'settled':
       removePending(state.pending, fact.key)
       forgetRequester(state.requesters, fact.name)
       forgetPagePerson(state.pageQuiet, fact.key)
+      if (fact.waits === true) state.unalerted.add(fact.key)
+      else state.unalerted.delete(fact.key)
       settleNotifications(run, fact.key, fact.name)
       run.effects.push({ type: 'log.settled', key: fact.key })
       return true
@@ -43,19 +46,24 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
     case 'lost':
       if (state.isReceiving && state.pending.byKey.size > 0) addLog(run, 'decision', null, 'connectionLost')
       state.isReceiving = false
-      state.knownBefore = new Set(fact.known)
+      state.neededBefore.clear()
       return true
+    case 'changedInGap':
+      noteChange(run, fact)
+      return false
     case 'back':
+      reopenReplies(state.replies, state.pending.mine)
       back(run, fact.people)
       return true
     case 'reset':
       clearPending(state.pending)
-      notePeople(run, [])
+      forgetPagePeople(state.pageQuiet)
       forgetAllReplies(state.replies)
       closeAllNotifications(run)
       state.held.came.clear()
       state.requesters.unshown = []
-      state.knownBefore = new Set()
+      state.neededBefore.clear()
+      state.unalerted.clear()
       state.hasReceived = false
       return true
   }
@@ -68,6 +76,7 @@ function began(run: Run, person: AlertedCustomer, inView: boolean, isSaid: boole
   const now = run.now.monotonic
   if (mine && person.isReminder !== true && !state.settings.mine) return addLog(run, 'decision', key, 'switchedOff')
   if (mine && inView) return addLog(run, 'decision', key, 'inView')
+  state.unalerted.delete(key)
   notePagePerson(state.pageQuiet, person)
   if (isHeldByPage(state.pageQuiet, key)) return addLog(run, 'decision', key, 'heldBy.page')
   const isNew = addPending(pending, person, now, state.offsets.ofList)
@@ -82,46 +91,6 @@ function began(run: Run, person: AlertedCustomer, inView: boolean, isSaid: boole
   if (!isKnown) countHeld(held, key)
   if (held.by !== null) addLog(run, 'decision', key, `heldBy.${held.by}`)
   else if (isSaid || (state.isFocused && !mine)) addLog(run, 'decision', key, 'inFront')
-}
-
-/**
- * Call this when Deskhand has read the queue, at the start or after a gap. Replaces all alerts. If there are new
- * customers, one notification says how many wait. It does not appear while the desk is in front, or while alerts are
- * off or held back.
- */
-function back(run: Run, all: readonly AlertedCustomer[]): void {
-  const { state, now } = run
-  const people = notePeople(run, all)
-  const { pending, held, knownBefore, offsets } = state
-  state.isReceiving = true
-  const waiting = people.filter(({ mine }) => !mine)
-  const came = waiting.filter(({ key }) => !knownBefore.has(key))
-  reopenReplies(state.replies, pending.byKey.keys())
-  clearPending(pending)
-  const isHeld = held.by !== null
-  // One notification covers all waiting customers. The agent's own customers who wrote during the gap get a normal
-  // alert.
-  const spokenOf = people.filter(({ key, mine }) => !mine || knownBefore.has(key))
-  if (!isHeld) markNotified(pending, keysOf(spokenOf))
-  for (const person of people) addPending(pending, person, now.monotonic, offsets.ofList)
-  const isTold = !isHeld && !state.isFocused && !state.presence.isUnattended && mayNotify(state)
-  // A new customer counts as held back in two cases:
-  // - Something holds alerts back now.
-  // - No notification appears, and the desk is not in front. The system may report a locked screen late.
-  if (!isTold && (isHeld || !state.isFocused)) for (const { key } of came) countHeld(held, key)
-  if (held.by !== null && people.length > 0) addLog(run, 'decision', null, `heldBy.${held.by}`)
-  else if (state.isFocused && people.length > 0) addLog(run, 'decision', null, 'inFront')
-  if (isTold && came.length > 0) {
-    const reason = state.hasReceived ? 'gap' : 'start'
-    tellDigest(run, reason, reason, came.length, waiting.length)
-    if (reason === 'start') wantNameAtStart(run, came.length, waiting.length)
-  }
-  state.presence.isUnchecked = true
-  state.hasReceived = true
-}
-
-function keysOf(people: readonly AlertedCustomer[]): readonly CustomerKey[] {
-  return people.map(({ key }) => key)
 }
 
 /**

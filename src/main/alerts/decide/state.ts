@@ -66,10 +66,15 @@ export interface AlertState {
   /** True if Deskhand has read the queue at least once since the agent entered the workspace. */
   hasReceived: boolean
   /**
-   * Who needed the agent when the connection was lost: waiting customers, and the agent's own customers who had
-   * written or had a due reminder.
+   * The customers who changed since the connection was lost. True: the customer needed the agent when it was lost. A
+   * customer who is missing here needs the agent now if, and only if, this was so then.
    */
-  knownBefore: ReadonlySet<CustomerKey>
+  readonly neededBefore: Map<CustomerKey, boolean>
+  /**
+   * The waiting customers about whom no alert is pending. They begin to need the agent when the connection is back.
+   * Some may have left. With this set, nobody has to visit the whole queue to find them.
+   */
+  readonly unalerted: Set<CustomerKey>
   queue: QueueCounts
   /**
    * Clock minus monotonic clock, ms.

@@ -41,7 +41,7 @@ export function readPart(state: WritableState, changes: Changes, part: Fact<'que
       proveByRestored(state, changes, state.customers.get(customer.key) ?? customer, now)
     }
     if (!changedSince) state.touched.delete(customer.key)
-    state.listed.set(customer.key, state.revision)
+    state.listed.listed(customer.key, state.revision)
     const listed = state.customers.get(customer.key)
     if (listed && listed.unlistedSince !== null) changes.put({ ...listed, unlistedSince: null })
   }
@@ -70,11 +70,21 @@ export function mergePushed(
   }
 }
 
-/** Returns true if no row and no frame after revision `asOf` named this customer of the queue. */
-export function isMissing(state: Pick<State, 'listed' | 'touched'>, customer: Customer, asOf: number): boolean {
-  // A customer who left earlier cannot be missing. The record stays for messages that have not arrived.
-  if (!customer.present) return false
-  return (state.listed.get(customer.key) ?? -1) <= asOf && (state.touched.get(customer.key) ?? -1) <= asOf
+/**
+ * Returns the customers of the queue whom neither a row nor a frame named after revision `asOf`. Visits only customers
+ * who have had no row since then.
+ */
+export function missingAfter(
+  { listed, touched, customers }: Pick<State, 'listed' | 'touched' | 'customers'>,
+  asOf: number
+): readonly Customer[] {
+  const missing: Customer[] = []
+  for (const key of listed.notAfter(asOf)) {
+    const customer = (touched.get(key) ?? -1) <= asOf ? customers.get(key) : undefined
+    // A customer who left earlier cannot be missing. The record stays for messages that have not arrived.
+    if (customer?.present === true) missing.push(customer)
+  }
+  return missing
 }
 
 /**
@@ -93,8 +103,7 @@ export function finishRefresh(
   const { asOf, unreadable = 0, silent, signedInAgain = false } = read
   const isPart = state.partListedAt > asOf
   const cut = read.cut === true || isPart
-  for (const customer of cut ? [] : [...state.customers.order.all]) {
-    if (!isMissing(state, customer, asOf)) continue
+  for (const customer of cut ? [] : missingAfter(state, asOf)) {
     const isSilent = silent?.has(pageKey(customer.pageId)) === true
     const stays = isSilent && !(signedInAgain && customer.unlistedSince !== null)
     if (stays) changes.put({ ...customer, unlistedSince: customer.unlistedSince ?? now })
@@ -103,7 +112,7 @@ export function finishRefresh(
   if (!cut && read.partial !== true) settleParkings(state, changes, silent)
   for (const since of [state.touched, state.heard])
     for (const [key, revision] of since) if (revision <= asOf) since.delete(key)
-  state.listed.clear()
+  state.listed.finish(asOf, state.revision, (key) => state.customers.get(key)?.present === true)
   state.names.listed(asOf, cut)
   state.refreshedAt = now
   state.lastDesk = null

@@ -26,6 +26,10 @@ export function recordChanges(state: WritableState): Changes {
       )
       if (known && sameCustomer(known, after)) return
       const before = state.customers.put(after)
+      if (after.present !== (before?.present ?? false)) {
+        if (after.present) state.listed.came(after.key)
+        else state.listed.left(after.key)
+      }
       const earlier = customers.get(after.key)
       customers.set(after.key, { before: earlier ? earlier.before : before, after })
     },

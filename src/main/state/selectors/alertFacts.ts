@@ -31,18 +31,23 @@ export function needsAnybody(customer: Customer): boolean {
 }
 
 /**
- * Returns everybody about whom the agent may need an alert. Visits the whole queue, so call it only when the
- * connection is lost or back.
- * - `waits`: customers whom nobody has, even if this agent is taking them over
- * - `wrote`: the agent's own customers with a due reminder, or with unread messages that the agent has not even seen
+ * Returns true if the agent may need an alert about the customer after a gap. The agent's own customers count if they
+ * have unread messages that the agent has not even seen, or a due reminder. A customer whom nobody has also counts
+ * while this agent is taking the customer over.
  */
-export function readWhoNeedsAgent({ customers: { order } }: State): {
-  readonly waits: readonly Customer[]
-  readonly wrote: readonly Customer[]
-} {
-  const wrote: Customer[] = []
-  for (const customer of order.mine) if (isMineUnread(customer) || isDue(customer)) wrote.push(customer)
-  return { waits: [...order.waiting], wrote }
+export function needsAgent(customer: Customer): boolean {
+  if (belongsTo('waiting', customer)) return true
+  return belongsTo('mine', customer) && (isMineUnread(customer) || isDue(customer))
+}
+
+/** Returns the agent's own customers for whom `needsAgent` is true. Visits all of the agent's own customers. */
+export function ownWhoNeedAgent({ customers: { order } }: Pick<State, 'customers'>): readonly Customer[] {
+  return [...order.mine].filter(needsAgent)
+}
+
+/** Returns true if nobody has the customer, and Deskhand alerts about such customers of this company page at once. */
+export function waitsForAlert(customer: Customer, rules: PageRules): boolean {
+  return belongsTo('waiting', customer) && !isMutedOrHidden(rules, customer.key)
 }
 
 /**

@@ -21,6 +21,7 @@ import type { LastDesk } from '../../../shared/lastDesk'
 import type { Listing } from '../../../shared/domain/listing'
 import { ENGLISH } from '../../../shared/text/current'
 import { createCustomerTable, type Customers, type CustomerTable } from './customers'
+import { createListedRows, type ListedRows, type ListedRowsTable } from './listedRows'
 import { createNameTable, type Identity, type NameTable } from './namesOfOthers'
 import { createSharedTexts, type SharedTexts } from './sharedTexts'
 import { createDiscarded, type Discarded, type DiscardedMessages } from './discarded'
@@ -101,8 +102,7 @@ export interface State extends SpellingKnown {
    * removes the entry.
    */
   readonly touched: ReadonlyMap<CustomerKey, number>
-  /** The revision at which the customer last had a row in the list that is being read. */
-  readonly listed: ReadonlyMap<CustomerKey, number>
+  readonly listed: ListedRows
 }
 
 type Table = 'customers' | 'transcripts' | 'outbox' | 'touched' | 'listed' | 'monotonic' | 'awake'
@@ -167,7 +167,7 @@ export interface WritableState extends Fields, Pick<State, 'monotonic' | 'awake'
    * arrived. A newer list removes the entry.
    */
   readonly heard: Map<CustomerKey, number>
-  readonly listed: Map<CustomerKey, number>
+  readonly listed: ListedRowsTable
 }
 
 export interface StateChange {
@@ -241,6 +241,6 @@ export function createState(monotonic: Monotonic, awake: Monotonic, lowestId: nu
     takesGivenUp: new Map(),
     touched: new Map(),
     heard: new Map(),
-    listed: new Map()
+    listed: createListedRows()
   }
 }

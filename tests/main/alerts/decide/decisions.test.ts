@@ -42,7 +42,8 @@ describe('a decision', () => {
     const state = emptyAlertState({ isReceiving: false })
     state.hasReceived = false
     const person = { key: 'p/a', mine: false, name: 'a', waitSince: 0, unlistedSince: null } as const
-    const { effects } = at(state, 0, tells({ kind: 'back', people: [person] }))
+    const came = { kind: 'changedInGap', key: person.key, needed: false, waits: true } as const
+    const { effects } = at(state, 0, tells(came, { kind: 'back', people: [person] }))
     expect(effects.filter(({ type }) => type === 'presence.check')).toHaveLength(1)
   })
 

@@ -115,11 +115,11 @@ describe('somebody who needs the agent', () => {
 describe('the queue', () => {
   it('that is lost while an alert is pending leaves a log line', () => {
     const state = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
-    expect(tell(state, { kind: 'lost', known: [] }).logs).toEqual([])
+    expect(tell(state, { kind: 'lost' }).logs).toEqual([])
     const pending = emptyAlertState({ settings: settings({ privacy: 'nothing' }) })
     tell(pending, needs(person('a')))
-    expect(tell(pending, { kind: 'lost', known: ['page/a'] }).logs).toEqual(['connectionLost'])
-    expect(tell(pending, { kind: 'lost', known: ['page/a'] }).logs).toEqual([])
+    expect(tell(pending, { kind: 'lost' }).logs).toEqual(['connectionLost'])
+    expect(tell(pending, { kind: 'lost' }).logs).toEqual([])
   })
 
   it('settles the alerts of a customer who left it, and says so', () => {
@@ -153,7 +153,8 @@ describe('the queue', () => {
     const state = emptyAlertState()
     tell(state, needs(person('a')))
     tell(state, { kind: 'requested', name: 'b' })
-    state.knownBefore = new Set(['page/c'])
+    state.neededBefore.set('page/c', true)
+    state.unalerted.add('page/d')
     state.screen.open.add('person page/a')
     const { isDue, effects } = tell(state, { kind: 'reset' })
     expect({ isDue, effects }).toEqual({ isDue: true, effects: [{ type: 'notification.close', id: 'person page/a' }] })
@@ -161,16 +162,19 @@ describe('the queue', () => {
     expect({
       pendingCount: state.pending.byKey.size,
       cameCount: state.held.came.size,
-      knownBeforeCount: state.knownBefore.size
-    }).toEqual({ pendingCount: 0, cameCount: 0, knownBeforeCount: 0 })
+      neededBeforeCount: state.neededBefore.size,
+      unalertedCount: state.unalerted.size
+    }).toEqual({ pendingCount: 0, cameCount: 0, neededBeforeCount: 0, unalertedCount: 0 })
   })
 
   const back = (change: (state: AlertState) => void = () => undefined, people = ['a', 'b', 'm']) => {
     const state = emptyAlertState({ isReceiving: false })
-    expect(tell(state, { kind: 'lost', known: ['page/a', 'page/m'] }).isDue).toBe(true)
+    expect(tell(state, { kind: 'lost' }).isDue).toBe(true)
     state.presence.isUnchecked = false
     state.hasReceived = true
     change(state)
+    for (const id of ['b', 'n'])
+      tell(state, { kind: 'changedInGap', key: `page/${id}`, needed: false, waits: id === 'b' })
     const all = people.map((id) => person(id, { mine: id === 'm' || id === 'n' }))
     const { isDue, effects } = tell(state, { kind: 'back', people: all })
     expect({
