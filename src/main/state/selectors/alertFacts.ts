@@ -77,6 +77,9 @@ function factsOf(key: CustomerKey, before: Customer | null, after: Customer, eve
   if (!waited && waits && before?.pending === 'releasing')
     facts.push({ kind: 'settled', key }, { kind: 'givenBack', key })
   else if (waited !== waits) facts.push(waits ? { kind: 'needsAgent', key, mine: false } : { kind: 'settled', key })
+  // This agent is taking the customer over. Such a customer may have an alert after a gap.
+  else if ((before !== null && belongsTo('waiting', before)) !== belongsTo('waiting', after))
+    facts.push({ kind: 'settled', key })
   const was = before !== null && isMineUnread(before)
   const is = isMineUnread(after)
   const isAnswered =

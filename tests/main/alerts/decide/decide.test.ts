@@ -129,6 +129,8 @@ describe('after any random course of events', () => {
 
   it('every wait of a minute causes an alert, or a log line with the reason', () => {
     checkAll((course, play) => {
+      // While the connection is away, Deskhand does not know who came.
+      play({ kind: 'connection', on: true })
       play({ kind: 'passes', seconds: 61 })
       const { done, now, waiting } = course
       for (const [key, since] of waiting) {
