@@ -91,3 +91,56 @@ it('the rest of a list that is too long to be read at once is asked for', () => 
     allCount: 5_000
   })
 })
+
+describe('the pause before the queue is read again without a reason', () => {
+  /** Returns a client that has read this many customers, and now has nothing to do. */
+  function withQueue(length: number) {
+    const s = scriptClient()
+    const queue = Array.from({ length }, (_, n) => customer(n))
+    let answered = 0
+    const answer = (): void => {
+      for (; answered < s.written.length; answered++) {
+        const { type, data } = s.written[answered] ?? {}
+        if (type === 'get_stopped_customers') s.part(...queue.slice(Object(data).skip).slice(0, Object(data).limit))
+      }
+    }
+    s.open()
+    answer()
+    expect(s.store.state.customers.order.all.length).toBe(length)
+    s.take()
+    return { ...s, answer }
+  }
+  /** Returns after how many seconds the client asks for a list. */
+  function pauseOf(s: ReturnType<typeof withQueue>): number {
+    for (let seconds = 1; seconds <= 1_000; seconds++) {
+      s.time.advance(1_000)
+      if (lists(s.take()).length > 0) return seconds
+    }
+    return Infinity
+  }
+
+  it('is two minutes for most queues, grows with the rows that were read, and ends at ten minutes', () => {
+    expect(pauseOf(withQueue(10))).toBe(120)
+    expect(pauseOf(withQueue(10_000))).toBe(120)
+    expect(pauseOf(withQueue(20_000))).toBe(200)
+    // With the longest random part, this is 10 minutes.
+    expect(pauseOf(withQueue(60_000))).toBe(500)
+  })
+
+  it('follows from the last reading, also if that came earlier', () => {
+    const s = withQueue(20_000)
+    s.time.advance(100_000)
+    s.client.queueSync.request()
+    expect(lists(s.take())).toHaveLength(1)
+    s.answer()
+    s.take()
+    expect(pauseOf(s)).toBe(200)
+  })
+
+  it('delays no reading that has a reason', () => {
+    const s = withQueue(20_000)
+    s.time.advance(2_000)
+    s.say({ type: 'stopped_customers', data: { customers: [customer('new')] } })
+    expect(lists(s.take())).toHaveLength(1)
+  })
+})
