@@ -18,7 +18,8 @@ import { shownAt } from './decide/state'
 import { cardView } from './deliver/card'
 import { createAlertLog } from './alertLog'
 import { createDelivery } from './delivery'
-import { firstFacts, readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
+import { firstFacts } from './gapFacts'
+import { readQueueCounts, readStoreEvent, storeEvent } from './storeEvents'
 
 /**
  * The longest delay that a Node timer allows, ms (about 24 days). For a later instant, several timers run one after

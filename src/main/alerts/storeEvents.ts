@@ -4,8 +4,6 @@ import { pageRules, type PageRules } from '../../shared/domain/pageLimits'
 import type { StoreEvent } from '../../shared/events'
 import {
   readAlertFacts,
-  needsAgent,
-  ownWhoNeedAgent,
   waitsForAlert,
   type AlertFact,
   waitingForAlerts,
@@ -15,6 +13,7 @@ import {
 } from '../state/selectors/alertFacts'
 import type { State, StateChange } from '../state/tables/tables'
 import { personOf, waitSince } from './alertedPerson'
+import { backFacts, changedInGap } from './gapFacts'
 import type { AlertEvent, ConnectionFacts, QueueCounts, QueueFact } from './decide/events'
 import type { Unreachable } from './decide/effects'
 
@@ -57,7 +56,7 @@ export function readStoreEvent(
     ...found.flatMap((fact) => (fact.kind === 'back' ? [] : queueFact(state, fact, reading))),
     // After a `reset`, which forgets all customers, and before `back`.
     ...(wasReceiving ? [] : changedInGap(state, change)),
-    ...found.flatMap((fact) => (fact.kind === 'back' ? back(state, change, reading) : [])),
+    ...found.flatMap((fact) => (fact.kind === 'back' ? backFacts(state, change, reading.unalerted) : [])),
     ...revised(change),
     ...owed(state, change, event, rules),
     // After `owed`, which ends the time limit for this agent's answer.
@@ -144,41 +143,6 @@ function queueFact(
     case 'reset':
       return [fact]
   }
-}
-
-function back(state: Readonly<State>, change: StateChange, { unalerted }: StoreReading): readonly QueueFact[] {
-  const rules = pageRules(state.settings)
-  // The alerts do not know yet whom this event itself changed.
-  const keys = new Set([...unalerted, ...change.customers.keys()])
-  const waits = [...keys].flatMap((key) => state.customers.get(key) ?? []).filter((one) => waitsForAlert(one, rules))
-  const people = [
-    ...waits.map((one) => personOf(one, false)),
-    ...ownWhoNeedAgent(state).map((one) => personOf(one, true))
-  ]
-  return [{ kind: 'back', people }]
-}
-
-function changedInGap({ settings }: Readonly<State>, { customers }: StateChange): readonly QueueFact[] {
-  const rules = pageRules(settings)
-  return [...customers].map(([key, { before, after }]) => ({
-    kind: 'changedInGap',
-    key,
-    needed: before !== null && needsAgent(before),
-    waits: waitsForAlert(after, rules)
-  }))
-}
-
-/**
- * Returns a fact for each customer of the queue, as if all had come just now. Call this once, when the alerts begin.
- */
-export function firstFacts(state: Readonly<State>): readonly QueueFact[] {
-  const rules = pageRules(state.settings)
-  return [...state.customers.order.all].map((customer) => ({
-    kind: 'changedInGap',
-    key: customer.key,
-    needed: false,
-    waits: waitsForAlert(customer, rules)
-  }))
 }
 
 /** Returns the fact that begins the time in which the server gives a released customer to the bot. */

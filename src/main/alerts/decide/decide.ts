@@ -30,7 +30,8 @@ import {
   createNotificationState
 } from './notifications'
 import { followSchedules, setPageHours, createPageQuiet } from './pageQuiet'
-import { markAllNotified, snoozePending, createPendingAlerts } from './pendingAlerts'
+import { markAllNotified } from './notifiedAlerts'
+import { snoozePending, createPendingAlerts } from './pendingAlerts'
 import { LONGEST_SNOOZE_MS, pauseAlerts, setPause, tomorrow, boundedPause } from './policy'
 import { takeFact, checkTimeLimits, forgetReply, lookAgain, nextLateAt, createRunningLimits } from './queueFacts'
 import { onNotification, createShownNotifications } from './onScreen'

@@ -5,16 +5,8 @@ import { soundNow } from './sounds'
 import { updateEscalation, type EscalatingAlerts, type EscalationRun } from './escalation'
 import { notifyAbout, notifyNamed, recount, tellDigest } from './notifications'
 import { holdPages } from './pageQuiet'
-import {
-  hasActive,
-  markAllNotified,
-  markNotified,
-  restartPending,
-  settlePending,
-  snoozeEndsAt,
-  takeAgain,
-  unlistedEndsAt
-} from './pendingAlerts'
+import { markAllNotified, markNotified, takeAgain } from './notifiedAlerts'
+import { hasActive, restartPending, settlePending, snoozeEndsAt, unlistedEndsAt } from './pendingAlerts'
 import {
   allowedChannelsOfAll,
   breakAtNow,

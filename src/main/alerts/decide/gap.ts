@@ -4,7 +4,8 @@ import { countHeld } from './heldAlerts'
 import { wantNameAtStart } from './notices'
 import { tellDigest } from './notifications'
 import { notePeople } from './pageQuiet'
-import { addPending, beginPendingAgain, markNotified, markOthersNotified } from './pendingAlerts'
+import { markNotified, markOthersNotified } from './notifiedAlerts'
+import { addPending, beginPendingAgain } from './pendingAlerts'
 import { addLog, mayNotify, type Run } from './state'
 
 /** Notes a customer who changed while no frames arrive, so that `back` finds the customer. */

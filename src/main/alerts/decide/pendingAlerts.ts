@@ -5,7 +5,6 @@ import {
   clearBlocks,
   createSortedBlocks,
   itemAt,
-  itemsOf,
   placeOf,
   removeItem,
   sliceOf,
@@ -13,8 +12,6 @@ import {
   type SortedBlocks
 } from '../../state/tables/sortedBlocks'
 import {
-  markActiveNotified,
-  markAllActiveNotified,
   createActiveAlerts,
   replaceActive,
   setActive,
@@ -230,36 +227,6 @@ export function unlistedEndsAt({ unlisted }: PendingAlerts, now: number): number
     placeOf(unlisted, (alert) => endsAt(alert) <= now)
   )
   return next ? endsAt(next) : null
-}
-
-export function markNotified({ active, changed, notified }: PendingAlerts, keys: Iterable<CustomerKey>): void {
-  for (const key of keys) {
-    notified.add(key)
-    if (active.byKey.has(key)) markActiveNotified(active, key)
-    else changed.add(key)
-  }
-}
-
-/** Marks that no waiting customer needs a notification. Visits only those who still need one. */
-export function markOthersNotified({ byKey, active, changed, notified }: PendingAlerts): void {
-  for (const { key } of itemsOf(active.others.open)) notified.add(key)
-  clearBlocks(active.others.open)
-  // `active` may be out of date about these customers.
-  for (const key of changed) if (byKey.get(key)?.mine === false) notified.add(key)
-}
-
-export function markAllNotified({ byKey, active, changed, notified }: PendingAlerts): void {
-  for (const key of byKey.keys()) {
-    notified.add(key)
-    if (!active.byKey.has(key)) changed.add(key)
-  }
-  markAllActiveNotified(active)
-}
-
-export function takeAgain({ again }: PendingAlerts): readonly CustomerKey[] {
-  const keys = [...again]
-  again.clear()
-  return keys
 }
 
 function isSnoozed({ snoozedUntil }: PendingAlert): boolean {

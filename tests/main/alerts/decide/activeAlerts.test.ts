@@ -7,10 +7,10 @@ import {
   openUntil,
   type AllowedChannels
 } from '../../../../src/main/alerts/decide/activeAlerts'
+import { markNotified } from '../../../../src/main/alerts/decide/notifiedAlerts'
 import {
   addPending,
   createPendingAlerts,
-  markNotified,
   removePending,
   settlePending,
   snoozePending

@@ -1,3 +1,4 @@
+import { takeAgain } from '../../../src/main/alerts/decide/notifiedAlerts'
 import { describe, expect, it } from 'vitest'
 import { allActive, longestActive } from '../../../../src/main/alerts/decide/activeAlerts'
 import {
@@ -19,7 +20,6 @@ import {
   settlePending,
   snoozeEndsAt,
   snoozePending,
-  takeAgain,
   unlistedEndsAt,
   type PendingAlerts
 } from '../../../../src/main/alerts/decide/pendingAlerts'

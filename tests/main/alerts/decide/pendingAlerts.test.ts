@@ -8,13 +8,12 @@ import {
   openUntil,
   type AllowedChannels
 } from '../../../../src/main/alerts/decide/activeAlerts'
+import { markAllNotified, markNotified } from '../../../../src/main/alerts/decide/notifiedAlerts'
 import {
   addPending,
   clearPending,
   createPendingAlerts,
   hasActive,
-  markAllNotified,
-  markNotified,
   removePending,
   restartPending,
   revisePending,
