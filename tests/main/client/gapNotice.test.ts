@@ -39,6 +39,16 @@ describe('the notice after a gap', () => {
     expect(cards(s)).toMatchObject([{ came: 1 }])
   })
 
+  it('does not count a customer who waited before, also if the customer left and came back in the gap', () => {
+    const s = withCards()
+    s.connect(customer('a'), customer('b'))
+    s.drop()
+    s.time.advance(40_000)
+    s.store.apply({ type: 'stop.changed', stopped: false, who: { pageId: 'p1', customerId: 'a' }, customer: null })
+    s.connect(customer('a'), customer('b'), customer('c'), customer('m', mine))
+    expect(cards(s)).toMatchObject([{ came: 1 }])
+  })
+
   it('goes when the connection is lost again', () => {
     const s = withCards()
     s.connect(customer('a'))

@@ -100,8 +100,10 @@ describe('the pause before the queue is read again without a reason', () => {
     let answered = 0
     const answer = (): void => {
       for (; answered < s.written.length; answered++) {
-        const { type, data } = s.written[answered] ?? {}
-        if (type === 'get_stopped_customers') s.part(...queue.slice(Object(data).skip).slice(0, Object(data).limit))
+        const frame = s.written[answered]
+        if (frame?.type !== 'get_stopped_customers') continue
+        const { skip, limit }: { skip: number; limit: number } = Object(frame['data'])
+        s.part(...queue.slice(skip, skip + limit))
       }
     }
     s.open()

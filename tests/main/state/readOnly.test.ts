@@ -110,7 +110,8 @@ describe('the state that the store hands out', () => {
     expectTypeOf<ReturnType<State['customers']['ofId']>>().toEqualTypeOf<readonly Customer[]>()
     expectTypeOf<keyof State['outbox']>().toEqualTypeOf<'get' | 'all' | 'count'>()
     expectTypeOf<keyof State['transcripts']>().toEqualTypeOf<'of' | 'keys' | 'whose' | 'lastId'>()
-    expectTypeOf<keyof State['touched'] | keyof State['listed'] | keyof State['customers']['pages']>().toEqualTypeOf<
+    expectTypeOf<keyof State['listed']>().toEqualTypeOf<'has' | 'notAfter'>()
+    expectTypeOf<keyof State['touched'] | keyof State['customers']['pages']>().toEqualTypeOf<
       keyof ReadonlyMap<string, number>
     >()
   })
