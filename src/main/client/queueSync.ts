@@ -64,6 +64,11 @@ export interface QueueSync {
   dispose(): void
 }
 
+/** Returns the usual pause after a reading of this many rows, ms. The real one is 80 to 120 % of it, at random. */
+export function pauseAfter(rows: number): number {
+  return Math.min(LONGEST_PAUSE_MS, Math.max(DRIFT_CHECK_MS, PAUSE_MS_PER_ROW * rows))
+}
+
 interface SyncRequest {
   readonly done: ((complete: boolean) => void)[]
   first: ((failure: ConnectionFailure | null) => void) | null
@@ -151,8 +156,7 @@ export function createQueueSync({
       store.enqueue({ type: 'queue.doubted' })
       raiseNotice(failure.serverText ?? null)
     }
-    const pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(DRIFT_CHECK_MS, PAUSE_MS_PER_ROW * sync.rows))
-    cancelDrift = timers.after(pauseMs * (0.8 + 0.4 * random()), () => {
+    cancelDrift = timers.after(pauseAfter(sync.rows) * (0.8 + 0.4 * random()), () => {
       nextRequest().isDrift = true
       plan()
     })

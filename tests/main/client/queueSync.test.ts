@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pauseAfter } from '../../../src/main/client/queueSync'
 import { customer, scriptClient } from '../../support/scriptedClient'
 
 const lists = (frames: readonly { readonly type: string }[]) =>
@@ -123,24 +124,26 @@ describe('the pause before the queue is read again without a reason', () => {
 
   it('is two minutes for most queues, grows with the rows that were read, and ends at ten minutes', () => {
     expect(pauseOf(withQueue(10))).toBe(120)
-    expect(pauseOf(withQueue(10_000))).toBe(120)
-    expect(pauseOf(withQueue(20_000))).toBe(200)
+    expect(pauseOf(withQueue(13_000))).toBe(130)
+    expect([0, 12_000, 20_000, 50_000, 100_000].map(pauseAfter).map((ms) => ms / 1_000)).toEqual([
+      120, 120, 200, 500, 500
+    ])
     // With the longest random part, this is 10 minutes.
-    expect(pauseOf(withQueue(60_000))).toBe(500)
+    expect(pauseAfter(Infinity) * 1.2).toBeCloseTo(600_000)
   })
 
   it('follows from the last reading, also if that came earlier', () => {
-    const s = withQueue(20_000)
+    const s = withQueue(13_000)
     s.time.advance(100_000)
     s.client.queueSync.request()
     expect(lists(s.take())).toHaveLength(1)
     s.answer()
     s.take()
-    expect(pauseOf(s)).toBe(200)
+    expect(pauseOf(s)).toBe(130)
   })
 
   it('delays no reading that has a reason', () => {
-    const s = withQueue(20_000)
+    const s = withQueue(10)
     s.time.advance(2_000)
     s.say({ type: 'stopped_customers', data: { customers: [customer('new')] } })
     expect(lists(s.take())).toHaveLength(1)
