@@ -1,4 +1,4 @@
-import { takeAgain } from '../../../src/main/alerts/decide/notifiedAlerts'
+import { takeAgain } from '../../../../src/main/alerts/decide/notifiedAlerts'
 import { describe, expect, it } from 'vitest'
 import { allActive, longestActive } from '../../../../src/main/alerts/decide/activeAlerts'
 import {
