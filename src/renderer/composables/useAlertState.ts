@@ -6,6 +6,7 @@ import { times } from '../locales/times'
 import { useStatusStore } from '../stores/status'
 import { useKeyNames } from './useKeyNames'
 import { useShortcuts } from './useShortcuts'
+import { nextUntil } from './nextTimes'
 import { useNow } from './useNow'
 
 export interface AlertState {
@@ -25,11 +26,15 @@ export interface AlertState {
 export function useAlertState(): AlertState {
   const send = useCommands()
   const store = useStatusStore()
-  const now = useNow()
   const { printed } = useKeyNames()
   const { cap } = useShortcuts()
   const alerts = computed(() => store.status?.alerts ?? null)
   const paused = computed(() => alerts.value?.quiet.kind === 'paused')
+  const until = computed(() => {
+    const quiet = alerts.value?.quiet
+    return quiet?.kind === 'quietHours' || quiet?.kind === 'paused' ? quiet.until : null
+  })
+  const now = useNow((at) => nextUntil(until.value, at))
   const text = computed(() => {
     if (!alerts.value?.reachable) return say('frame.alertsStopped')
     const { quiet } = alerts.value

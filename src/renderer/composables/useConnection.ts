@@ -1,7 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
+import { SECOND_MS } from '../../shared/time'
 import type { ConnectionStatus } from '../../shared/domain/connection'
 import { useStatusStore } from '../stores/status'
-import { nextSecond, useNow } from './useNow'
+import { useNow } from './useNow'
 
 export interface ConnectionNow {
   readonly connection: ComputedRef<ConnectionStatus>
@@ -19,7 +20,10 @@ const UNKNOWN: ConnectionStatus = { state: 'connecting', asOf: null }
 export function useConnection(): ConnectionNow {
   const store = useStatusStore()
   const connection = computed(() => store.status?.connection ?? UNKNOWN)
-  const now = useNow((at) => (connection.value.state === 'reconnecting' ? nextSecond(at) : Infinity))
+  const now = useNow((at) => {
+    const left = connection.value.state === 'reconnecting' ? (connection.value.retryAt ?? at) - at : 0
+    return left > 0 ? at + (left % SECOND_MS || SECOND_MS) : Infinity
+  })
   const canSend = computed(() => connection.value.state === 'connected')
   const retryIn = computed(() => {
     const current = connection.value

@@ -6,11 +6,7 @@ import { lookAtZone } from '../locales/timeStyle'
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 const now = shallowRef(Date.now())
-let usersEverySecond = 0
-/**
- * Has one function for each component that does not need the time every second. The function returns when its
- * component needs the time next, epoch ms.
- */
+/** Has one function for each component. It returns when its component needs the time next, epoch ms. */
 const needs = new Set<() => number>()
 let timer: ReturnType<typeof setTimeout> | undefined
 /** When the timer fires, epoch ms. Infinity: none runs. */
@@ -27,53 +23,57 @@ export const nextMinute = (at: number): number => at - (at % MINUTE_MS) + MINUTE
  * Infinity: the component shows no time now. All components share one value and one timer, so the value may change
  * earlier. The timer stops in a hidden window. A change of a ref that `next` reads sets the timer again.
  */
-export function useNow(next: (at: number) => number = nextSecond): Readonly<Ref<number>> {
-  const need = (): number => next(now.value)
-  if (usersEverySecond + needs.size === 0) document.addEventListener('visibilitychange', tick)
-  if (next === nextSecond) usersEverySecond++
-  else needs.add(need)
-  // This comes before the first call of `next`. So the component's function is removed even if `next` throws.
+export function useNow(next: (at: number) => number): Readonly<Ref<number>> {
+  // A `next` that throws would stop all other components' clocks. The component draws the same values, so Vue reports
+  // the error then.
+  const need = (): number => {
+    try {
+      return next(now.value)
+    } catch {
+      return Infinity
+    }
+  }
+  if (needs.size === 0) {
+    document.addEventListener('visibilitychange', tick)
+    // The person may have set the clock or the time zone in another program.
+    window.addEventListener('focus', tick)
+  }
+  needs.add(need)
   onScopeDispose(() => {
-    if (next === nextSecond) usersEverySecond--
-    else needs.delete(need)
-    if (usersEverySecond + needs.size > 0) return
+    needs.delete(need)
+    if (needs.size > 0) return
     document.removeEventListener('visibilitychange', tick)
+    window.removeEventListener('focus', tick)
     stopTimer()
   })
   refresh()
-  if (next !== nextSecond) watch(need, refresh, { flush: 'sync' })
+  watch(need, refresh, { flush: 'sync' })
   return readonly(now)
 
   function refresh(): void {
     // The value may be old: no component used it for long, or somebody set the computer's clock.
     const behind = Math.abs(Date.now() - now.value)
     const at = need()
-    // There are many components with `nextSecond`. For them, a value less than a second old is new enough. So they
-    // cause no update.
-    if (behind >= SECOND_MS || (behind > 0 && at !== Infinity && next !== nextSecond)) tick()
+    // If the component would show the same with the present time, a value less than a second old is new enough. So a
+    // new row does not make all components draw again.
+    if (behind >= SECOND_MS || at <= Date.now()) tick()
     else wakeAt(at)
   }
+}
+
+/**
+ * Catches up if the timer is late, because timers stand still while the computer sleeps. Call this with each status
+ * from main: it has a new one after a sleep.
+ */
+export function catchUp(): void {
+  if (Date.now() >= timerAt) tick()
 }
 
 function tick(): void {
   stopTimer()
   now.value = Date.now()
   lookAtZone()
-  if (usersEverySecond > 0) wakeAt(nextSecond(now.value))
-  for (const need of needs) wakeAt(nextOf(need))
-}
-
-/**
- * Returns when this component needs the time next, epoch ms. Removes a `need` that throws, because it would stop all
- * other components' clocks. Vue has already reported the error.
- */
-function nextOf(need: () => number): number {
-  try {
-    return need()
-  } catch {
-    needs.delete(need)
-    return Infinity
-  }
+  for (const need of needs) wakeAt(need())
 }
 
 function wakeAt(at: number): void {

@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 /** Calls `useNow` in a scope, as a component does. `seen`: every time that the scope has got, ms since `START`. */
-function use(next?: (at: number) => number): { now: Readonly<Ref<number>>; seen: number[]; stop(): void } {
+function use(next: (at: number) => number = nextSecond): { now: Readonly<Ref<number>>; seen: number[]; stop(): void } {
   const scope = effectScope()
   scopes.push(scope)
   const seen: number[] = []

@@ -1,7 +1,8 @@
 import { computed, type ComputedRef } from 'vue'
 import { formatMinutes } from '../../../shared/domain/urgency'
 import type { LongestWaiting } from '../../../shared/domain/needsMe'
-import { nextMinute, useNow } from '../../composables/useNow'
+import { nextMinutes } from '../../composables/nextTimes'
+import { useNow } from '../../composables/useNow'
 import { useQueueStore } from '../../stores/queue'
 
 export interface NextInLine {
@@ -13,8 +14,8 @@ export interface NextInLine {
 
 export function useNextInLine(): NextInLine {
   const queue = useQueueStore()
-  const now = useNow(nextMinute)
   const next = computed(() => queue.head?.longest ?? null)
+  const now = useNow((at) => (next.value?.wait.raw === null ? nextMinutes(next.value.wait.since, at) : Infinity))
   return {
     next,
     wait: computed(() => {

@@ -5,6 +5,7 @@ import { isUnanswered } from '../../../shared/domain/parking'
 import { formatMinutes } from '../../../shared/domain/urgency'
 import { say } from '../../../shared/text/say'
 import type { ConversationHead } from '../../../shared/views'
+import { nextMinutes, nextUntil } from '../../composables/nextTimes'
 import { useNow } from '../../composables/useNow'
 import { useConversationStore } from '../../stores/conversation'
 import { times } from '../../locales/times'
@@ -20,7 +21,15 @@ export function useWhyOpened(head: () => ConversationHead): ComputedRef<string |
   const screen = useScreenStore()
   const conversation = useConversationStore()
   const queue = useQueueStore()
-  const now = useNow()
+  const now = useNow((at) => {
+    const { key, present, assignment, turn, wait, parking } = head()
+    if (screen.whyOpened?.key !== key) return Infinity
+    const { reason } = screen.whyOpened
+    if (reason === 'answer') return turn.kind === 'theirs' ? nextMinutes(turn.since, at) : Infinity
+    if (reason === 'reminder') return parking?.state === 'due' ? nextUntil(parking.until, at) : Infinity
+    const waits = reason === 'waiting' && present && assignment.kind === 'nobody' && wait.raw === null
+    return waits ? nextMinutes(wait.since, at) : Infinity
+  })
 
   const waited = ({ since, atLeast }: Pick<Wait, 'since' | 'atLeast'>): string =>
     formatMinutes(now.value - since) + (atLeast ? '+' : '')

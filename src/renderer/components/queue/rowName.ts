@@ -5,6 +5,7 @@ import type { QueueRow } from '../../../shared/views'
 import { shortName } from '../../../shared/shortName'
 import { listOf } from '../../../shared/text/list'
 import { say } from '../../../shared/text/say'
+import { nextGreatestUnit, nextLevel, nextParking } from '../../composables/nextTimes'
 import { languageName } from '../../locales/languageName'
 import { times } from '../../locales/times'
 import { spokenParking } from '../parking/parkingText'
@@ -81,6 +82,27 @@ export function showsTurn(row: QueueRow): boolean {
 /** Returns the last message as a row shows it, or the words for a message without text. */
 export function previewOf(row: QueueRow): string {
   return row.lastWithoutText ? say('queue.withoutText') : row.lastMessage
+}
+
+/** Returns when `rowName` changes next, epoch ms. `nudge`: when the row begins to suggest a nudge, epoch ms. */
+export function nextRowName(row: QueueRow, at: number, limits: WaitLimits, nudge = Infinity): number {
+  const { turn, wait } = row
+  if (showsTurn(row))
+    return Math.min(
+      turn.kind === 'unknown' ? Infinity : nextGreatestUnit(turn.since, at),
+      nextParking(row.parking, at),
+      nudge > at ? nudge : Infinity
+    )
+  const late = turn.kind === 'theirs' ? turn.since + limits.warmMs : Infinity
+  return Math.min(
+    row.withBot || wait.raw !== null ? Infinity : nextGreatestUnit(wait.since, at),
+    isWaiting(row) ? nextLevel(wait, limits, at) : Infinity,
+    row.assignment.kind !== 'other' || turn.kind !== 'theirs'
+      ? Infinity
+      : at < late
+        ? late
+        : nextGreatestUnit(turn.since, at)
+  )
 }
 
 function turnName(row: QueueRow, now: number, { warmMs }: WaitLimits): string {

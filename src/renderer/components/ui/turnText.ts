@@ -1,7 +1,7 @@
 import type { Turn } from '../../../shared/domain/turn'
 import { formatMinutes, formatWait } from '../../../shared/domain/urgency'
-import { MINUTE_MS } from '../../../shared/time'
-import { nextSecond } from '../../composables/useNow'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time'
+import { nextUnit, nextWait } from '../../composables/nextTimes'
 import { say, SLOT } from '../../../shared/text/say'
 import { times } from '../../locales/times'
 
@@ -49,13 +49,13 @@ export function turnText(turn: Turn, now: number, limit: number, brief: boolean,
 
 /**
  * Returns when the text of a turn changes next, epoch ms: at the next full second. The age of an answer changes each
- * minute after `MINUTES_FROM_MS`. Infinity: never. `at`: epoch ms.
+ * minute after `MINUTES_FROM_MS`. After a day, both change each hour. Infinity: never. `at`: epoch ms.
  */
 export function nextTurnText(turn: Turn, at: number): number {
   if (turn.kind === 'unknown') return Infinity
   const since = at - turn.since
-  if (turn.kind === 'theirs' || since < MINUTES_FROM_MS) return nextSecond(at)
-  return at + MINUTE_MS - (since % MINUTE_MS)
+  if (turn.kind === 'theirs' || since < MINUTES_FROM_MS) return nextWait({ since: turn.since, raw: null }, at)
+  return nextUnit(turn.since, at, since < DAY_MS ? MINUTE_MS : HOUR_MS)
 }
 
 /** Says whose turn it is, for screen readers. The text changes only every minute. `now`, `byMe`: see `turnText`. */
