@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { type Hour, objectionsToHours } from './hours'
+import { type Hour, measureLastAgain, objectionsToHours } from './hours'
 
 vi.mock('electron', () => import('./electronStandIn'))
 
@@ -41,10 +41,29 @@ it('one hour in which the new desk was slow does not excuse a desk that became t
   expect(objectionsToHours(day({ 4: { controlMs: 2.5 }, 8: { p99Ms: 2, besideMs: 2 } }))).toHaveLength(1)
 })
 
-it('new desks that all differ by much excuse as much', () => {
+it('new desks that all differ by much excuse as much, but never more than 10 %', () => {
   const controls = [1, 1.3, 0.8, 1.25, 0.75, 1.3, 0.8, 1]
   const noisy = Object.fromEntries(controls.map((controlMs, at) => [at + 1, { controlMs }]))
-  expect(objectionsToHours(day({ ...noisy, 8: { p99Ms: 1.2, besideMs: 1.2, controlMs: 1 } }))).toEqual([])
+  const grown = (by: number) => day({ ...noisy, 8: { p99Ms: by, besideMs: by, controlMs: 1 } })
+  expect(objectionsToHours(grown(1.09))).toEqual([])
+  expect(objectionsToHours(grown(1.11))).toHaveLength(1)
+  expect(objectionsToHours(grown(1.2))).toHaveLength(1)
+})
+
+it('an hour above 10 % is measured again, at most twice, and then the run fails', async () => {
+  const last = (by: number): Hour => ({ ...day()[7]!, p99Ms: by, besideMs: by, controlMs: 1 })
+  const run = async (...measured: readonly number[]) => {
+    const [begin = 1, ...again] = measured
+    let asked = 0
+    const hours = await measureLastAgain([...day().slice(0, -1), last(begin)], () =>
+      Promise.resolve(last(again[asked++] ?? 1))
+    )
+    return { asked, failed: objectionsToHours(hours).length > 0 }
+  }
+  expect(await run(1.04)).toEqual({ asked: 0, failed: false })
+  expect(await run(1.2, 1.02)).toEqual({ asked: 1, failed: false })
+  expect(await run(1.2, 1.3, 1.02)).toEqual({ asked: 2, failed: false })
+  expect(await run(1.2, 1.3, 1.2, 1)).toEqual({ asked: 2, failed: true })
 })
 
 it('one hour is not enough to compare', () => {
