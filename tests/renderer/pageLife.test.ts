@@ -14,18 +14,19 @@ const PANELS = ['settings', 'day', 'connection', 'desk'] as const
 function countListeners(): { count(): number } {
   const kept = new Set<string>()
   const ids = new Map<unknown, number>()
-  for (const [at, target] of [window, document].entries()) {
+  const targets: readonly EventTarget[] = [window, document]
+  for (const [at, target] of targets.entries()) {
     const keyOf = (type: string, listener: unknown, options: unknown): string => {
       if (!ids.has(listener)) ids.set(listener, ids.size)
       const capture = typeof options === 'object' ? Boolean(Reflect.get(options ?? {}, 'capture')) : Boolean(options)
       return [at, type, ids.get(listener), capture].join('/')
     }
     const [add, remove] = [target.addEventListener.bind(target), target.removeEventListener.bind(target)]
-    vi.spyOn(target, 'addEventListener').mockImplementation((type: string, listener: never, options?: never) => {
+    vi.spyOn(target, 'addEventListener').mockImplementation((type, listener, options) => {
       kept.add(keyOf(type, listener, options))
       add(type, listener, options)
     })
-    vi.spyOn(target, 'removeEventListener').mockImplementation((type: string, listener: never, options?: never) => {
+    vi.spyOn(target, 'removeEventListener').mockImplementation((type, listener, options) => {
       kept.delete(keyOf(type, listener, options))
       remove(type, listener, options)
     })

@@ -170,7 +170,7 @@ const CASES: readonly Case[] = [
     of: CustomerPanel,
     parts: {
       conversation: {
-        head: buildConversationHead({ assignment: { kind: 'me' }, lastWroteAt: ago(HOUR_MS), earlier: null }),
+        head: buildConversationHead({ assignment: { kind: 'me' }, lastWroteAt: ago(HOUR_MS) }),
         items: null as never
       }
     }
