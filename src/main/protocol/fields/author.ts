@@ -92,7 +92,8 @@ const DIRECTIONS = ['direction', 'message_type'] as const
  * Boolean fields. `yes`: who wrote the message if the field is true. `no`: who wrote it if the field is false. Some
  * servers write a word for the writer in them instead: `{"is_bot": "agent"}`.
  */
-const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
+type Mark = readonly [name: string, yes: Side, no?: Side]
+const MARKS: readonly Mark[] = [
   ...namedAfter('agent').map((name) => [name, 'agent'] as const),
   ...['from_human', 'is_from_human', 'sent_by_human', 'by_human', 'author_is_human', 'sender_is_human'].map(
     (name) => [name, 'agent'] as const
@@ -105,6 +106,7 @@ const MARKS: readonly (readonly [name: string, yes: Side, no?: Side])[] = [
   ...['is_incoming', 'is_inbound', 'incoming'].map((name) => [name, 'customer', 'business'] as const),
   ['is_echo', 'business']
 ]
+const MARK_OF: ReadonlyMap<string, Mark> = new Map(MARKS.map((mark) => [mark[0], mark]))
 /** In a field of these names, "human" means that no bot wrote the message. This may be the customer or an agent. */
 const OF_ANY_HUMAN = /bot|automated|customer/
 const HUMAN = /^(?:human[oa]?|humain|umano|mensch|mens|человек|człowiek|真人|人工|有人|con người|insan)$/
@@ -195,10 +197,13 @@ function sidesOf(fields: Fields): readonly Side[] {
     sideOfWord(fields.direction, SIDES) ?? direction(fields.direction),
     sideOfWord(fields.message_type, SIDES_OF_TYPES) ?? direction(fields.message_type)
   ]
-  return [...senders, ...MARKS.map((mark) => markOf(fields, mark)), ...ways].filter((side) => side !== undefined)
+  const marks = Object.keys(fields).map((name) => markOf(fields, MARK_OF.get(name)))
+  return [...senders, ...marks, ...ways].filter((side) => side !== undefined)
 }
 
-function markOf(fields: Fields, [name, yes, no]: (typeof MARKS)[number]): Side | undefined {
+function markOf(fields: Fields, mark: Mark | undefined): Side | undefined {
+  if (mark === undefined) return undefined
+  const [name, yes, no] = mark
   const flag = readFlag(fields[name])
   if (typeof flag === 'boolean') return flag ? yes : no
   const isAnyHuman = OF_ANY_HUMAN.test(name) && HUMAN.test(String(fields[name]).trim().toLowerCase())
