@@ -56,6 +56,23 @@ it('the agent is alerted at once if somebody else released the agent’s custome
   expect(rig.titles()).toEqual(['Customer waiting'])
 })
 
+it.each([
+  { by: 'a release', ends: { type: 'customer.released', who } as const },
+  {
+    by: 'the assignment',
+    ends: { type: 'assignment.changed', assigned: false, who, agentName: null, agentId: null, customer: null } as const
+  }
+])('an unread customer whom somebody else released by $by waits with an alert', ({ ends }) => {
+  const rig = alertRig()
+  rig.list(report('a', { name: 'Leila', assigned: true, mine: true }))
+  rig.advance(60)
+  rig.apply({ type: 'message.received', who, fromAgent: false, text: 'Hello?', agentName: null, agentId: null })
+  rig.advance(60)
+  rig.apply(ends)
+  rig.advance(1)
+  expect(rig.titles()).toEqual(['Customer waiting'])
+})
+
 it('a released customer whom the bot does not get counts once among those who wait', () => {
   const rig = alertRig({ breakThroughMinutes: null, breakThroughCount: 1 })
   rig.list(report('a', { name: 'Leila', wait: waited(1_200), assigned: true, mine: true }))

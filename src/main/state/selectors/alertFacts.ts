@@ -73,24 +73,34 @@ function factsOf(key: CustomerKey, before: Customer | null, after: Customer, eve
   const facts: AlertFact[] = []
   const waited = before !== null && needsAnybody(before)
   const waits = needsAnybody(after)
-  if (before?.assignment.kind === 'nobody' && after.assignment.kind !== 'nobody') facts.push({ kind: 'taken', key })
-  if (!waited && waits && before?.pending === 'releasing')
-    facts.push({ kind: 'settled', key }, { kind: 'givenBack', key })
-  else if (waited !== waits) facts.push(waits ? { kind: 'needsAgent', key, mine: false } : { kind: 'settled', key })
-  // This agent is taking the customer over. Such a customer may have an alert after a gap.
-  else if ((before !== null && belongsTo('waiting', before)) !== belongsTo('waiting', after))
-    facts.push({ kind: 'settled', key })
-  const was = before !== null && isMineUnread(before)
+  const isGivenBack = !waited && waits && before?.pending === 'releasing'
   const is = isMineUnread(after)
-  const isAnswered =
-    before !== null && waitsForMe(before) && (after.turn.kind === 'ours' || after.assignment.kind !== 'me')
-  if ((was && !is) || isAnswered) facts.push({ kind: 'settled', key })
+  const wasDue = before !== null && isDue(before)
+  if (before?.assignment.kind === 'nobody' && after.assignment.kind !== 'nobody') facts.push({ kind: 'taken', key })
+  // One event may end one alert and begin another one, so the end comes first.
+  if (isGivenBack || endsWait(before, after) || endsOwn(before, after) || (wasDue && !isDue(after) && !is))
+    facts.push({ kind: 'settled', key })
+  if (isGivenBack) facts.push({ kind: 'givenBack', key })
+  else if (!waited && waits) facts.push({ kind: 'needsAgent', key, mine: false })
   if (is && event.type === 'message.received' && after.unread > (before?.unread ?? 0))
     facts.push({ kind: 'needsAgent', key, mine: true })
-  const wasDue = before !== null && isDue(before)
   if (!wasDue && isDue(after)) facts.push({ kind: 'reminderDue', key })
-  if (wasDue && !isDue(after) && !is) facts.push({ kind: 'settled', key })
   return facts
+}
+
+/** Returns true if the customer no longer waits for any agent, or this agent begins or stops taking the customer over. */
+function endsWait(before: Customer | null, after: Customer): boolean {
+  const waited = before !== null && needsAnybody(before)
+  if (waited !== needsAnybody(after)) return waited
+  // A customer whom this agent is taking over may have an alert after a gap.
+  return (before !== null && belongsTo('waiting', before)) !== belongsTo('waiting', after)
+}
+
+/** Returns true if an own customer has been read or answered, or is no longer the agent's. */
+function endsOwn(before: Customer | null, after: Customer): boolean {
+  if (before === null) return false
+  const isAnswered = waitsForMe(before) && (after.turn.kind === 'ours' || after.assignment.kind !== 'me')
+  return isAnswered || (isMineUnread(before) && !isMineUnread(after))
 }
 
 function isDue({ parking }: Customer): boolean {
