@@ -1,9 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
 import type { Listing } from '../../shared/domain/listing'
+import { SECOND_MS } from '../../shared/time'
 import { useQueueStore } from '../stores/queue'
 import { useStatusStore } from '../stores/status'
 import { useConnection } from './useConnection'
-import { nextSecond, useNow } from './useNow'
+import { nextUnit } from './nextTimes'
+import { useNow } from './useNow'
 
 export interface QueueKnown {
   /** How many rows of the last list could not be read as customers. */
@@ -21,7 +23,7 @@ export interface QueueKnown {
 export function useQueueKnown(): QueueKnown {
   const store = useStatusStore()
   const queue = useQueueStore()
-  const now = useNow((at) => (store.status?.listing ? nextSecond(at) : Infinity))
+  const now = useNow((at) => (store.status?.listing ? nextUnit(store.status.listing.since, at, SECOND_MS) : Infinity))
   const { canSend } = useConnection()
   const unreadable = computed(() => store.status?.unreadable ?? 0)
   const partial = computed(() => store.status?.partial === true)
@@ -35,7 +37,7 @@ export function useQueueKnown(): QueueKnown {
   )
   const slow = computed(() => {
     const listing = store.status?.listing
-    return listing ? { ...listing, seconds: Math.max(0, Math.round((now.value - listing.since) / 1000)) } : null
+    return listing ? { ...listing, seconds: Math.max(0, Math.floor((now.value - listing.since) / SECOND_MS)) } : null
   })
   return { unreadable, partial, whole, slow }
 }
