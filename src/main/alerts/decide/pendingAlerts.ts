@@ -153,7 +153,7 @@ export function snoozePending(pending: PendingAlerts, until: number): void {
 
 /**
  * Begins all alerts again, and ends the snooze. Removes the agent's own customers, so the caller must add those who
- * still need the agent. Visits the snoozed customers, if there are any, and the agent's own ones. `now`: monotonic ms.
+ * still need the agent. Visits the agent's own customers, and during a snooze everybody. `now`: monotonic ms.
  */
 export function beginPendingAgain(pending: PendingAlerts, now: number): void {
   const { byKey, mine, changed, again, snooze } = pending

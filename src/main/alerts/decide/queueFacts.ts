@@ -39,8 +39,7 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       revisePagePerson(state.pageQuiet, fact)
       return revisePending(state.pending, fact, state.offsets.ofList)
     case 'owes':
-      startTimeLimit(run, fact)
-      return false
+      return startTimeLimit(run, fact)
     case 'noTimeLimit':
       forgetReply(state.replies, fact.key)
       return false
@@ -54,6 +53,8 @@ export function takeFact(run: Run, fact: QueueFact): boolean {
       return false
     case 'back':
       reopenReplies(state.replies, state.pending.mine)
+      // Quiet hours of a page hold these back. Their alerts begin again too.
+      for (const own of state.pageQuiet.mine.values()) reopenReplies(state.replies, own.keys())
       back(run, fact.people)
       return true
     case 'reset':
@@ -107,15 +108,26 @@ export function createRunningLimits(): RunningLimits {
   return { byKey: new Map(), open: createSortedBlocks(byTime) }
 }
 
-/** Notes the time limit of a customer. If `fact.isSame`, a limit that was checked already is not checked again. */
-export function startTimeLimit({ state, now }: Run, fact: Extract<QueueFact, { kind: 'owes' }>): void {
+/**
+ * Notes the time limit of a customer. If `fact.isSame`, a limit that was checked already is not checked again. Returns
+ * true if the new limit is still to come, and so ends the alert about an earlier limit of a muted or hidden page.
+ */
+function startTimeLimit(run: Run, fact: Extract<QueueFact, { kind: 'owes' }>): boolean {
+  const { state, now } = run
   const { replies } = state
   const began = fact.since === null ? now.monotonic : now.monotonic - (now.clock - fact.since)
   const isTold = fact.isSame && replies.byKey.has(fact.key) && !isOpen(replies, fact.key)
   const reply = { key: fact.key, lateAt: began + fact.limitMs }
   forgetReply(replies, fact.key)
   replies.byKey.set(fact.key, reply)
-  if (!isTold) addItem(replies.open, byTime, reply)
+  const isEarly = state.pending.byKey.get(fact.key)?.mine === false && reply.lateAt > now.monotonic
+  if (isEarly) {
+    removePending(state.pending, fact.key)
+    forgetPagePerson(state.pageQuiet, fact.key)
+    settleNotifications(run, fact.key, null)
+  }
+  if (!isTold || isEarly) addItem(replies.open, byTime, reply)
+  return isEarly
 }
 
 export function forgetReply({ byKey, open }: RunningLimits, key: CustomerKey): void {
