@@ -71,9 +71,11 @@ export async function measureStart(
   try {
     const page = await connectPage(await app.devtools(), begins)
     if (slowed > 1) await page.send('Emulation.setCPUThrottlingRate', { rate: slowed })
-    const rows = hasRows ? page.evaluate(ROWS_DRAWN_AT) : null
+    const rows = hasRows ? rowsDrawnAt(page) : null
+    // Awaited below. Until then, an error of it must not end the process.
+    rows?.catch(() => undefined)
     const firstPaintMs = (await firstPaint(page)) - app.spawnedAt
-    const rowsMs = rows === null ? null : Number(await rows) - app.spawnedAt
+    const rowsMs = rows === null ? null : (await rows) - app.spawnedAt
     page.close()
     await pass(MEMORY_AFTER_MS)
     const pssMb = pssMbOf(app.pid)
@@ -81,6 +83,16 @@ export async function measureStart(
   } finally {
     await app.stop()
   }
+}
+
+/** Resolves with the time at which the list first has rows, epoch ms. */
+function rowsDrawnAt(page: Devtools): Promise<number> {
+  // Until the page has its document, an evaluation fails.
+  return until(
+    'the rows of the last desk',
+    () => page.evaluate(ROWS_DRAWN_AT).then(Number, () => null),
+    PAINT_WITHIN_MS
+  )
 }
 
 /** Resolves with the time at which the page first had a text on the screen, epoch ms. */

@@ -156,7 +156,9 @@ export function createQueueSync({
       store.enqueue({ type: 'queue.doubted' })
       raiseNotice(failure.serverText ?? null)
     }
-    cancelDrift = timers.after(pauseAfter(sync.rows) * (0.8 + 0.4 * random()), () => {
+    // A reading that did not get the whole list comes again as soon as one of a short list.
+    const rows = failure === null && !store.state.partial ? sync.rows : 0
+    cancelDrift = timers.after(pauseAfter(rows) * (0.8 + 0.4 * random()), () => {
       nextRequest().isDrift = true
       plan()
     })

@@ -1,5 +1,5 @@
 import type { ServerEvent } from '../../shared/events'
-import { agentFields, authorFields, readWriter } from './fields/author'
+import { agentFields, authorFields, readWriter, type HumanSaid } from './fields/author'
 import { bodyObjects, isCut, shownText } from './fields/bodyText'
 import { idText, readCustomerReference, refuse } from './frameCustomer'
 import type { OnProblem } from './frameReading'
@@ -50,10 +50,7 @@ function agentOf(
  */
 function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean | 'bot' | null {
   const insides = bodyObjects(frame).map(agentFields)
-  const isHuman =
-    frame.is_human === undefined
-      ? insides.map(({ is_human }) => is_human).find((flag) => flag !== undefined)
-      : frame.is_human
+  const isHuman = humanOf(frame)
   if (typeof isHuman === 'boolean' || isHuman === null) return isHuman === true
   const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
   const agentName = frame.agent_name ?? insides.map(({ agent_name }) => agent_name).find((name) => name !== undefined)
@@ -63,9 +60,21 @@ function writerOf(frame: ServerFrameOf<'new_message'>, note: OnProblem): boolean
   return writer === 'agent'
 }
 
+/** Returns what `is_human` says, of the frame or else of an object inside the frame. */
+function humanOf(frame: ServerFrameOf<'new_message'>): HumanSaid {
+  if (frame.is_human !== undefined) return frame.is_human
+  return bodyObjects(frame)
+    .map(agentFields)
+    .map(({ is_human }) => is_human)
+    .find((flag) => flag !== undefined)
+}
+
 /** Returns true if the customer neither wrote the message nor sees it. */
 function isUnseen(frame: ServerFrameOf<'new_message'>, writer: boolean | 'bot' | null): boolean {
   if (frame.note_kind !== 'private') return (frame.note_kind ?? null) !== null
+  const human = humanOf(frame)
+  // The guide's field says that the customer wrote it.
+  if (human === false || human === null) return false
   // Elsewhere, a private message is one of a customer whose conversation nobody else reads.
   const objects = bodyObjects(frame).map(({ said = {} }) => authorFields(said))
   return writer !== false || readWriter([frame.writer, ...objects], undefined) !== 'customer'

@@ -14,6 +14,8 @@ export type ListSteps = Readonly<Record<string, () => void>>
 export interface ListKeysParts {
   /** Returns the names of the rows that this window has, in their order. */
   readonly names: () => readonly string[]
+  /** Returns true if the list has no rows besides those of `names`. Absent: it never has others. */
+  readonly hasAll?: () => boolean
   /**
    * Returns the index of the active row in `names`. An index outside of `names`: this window does not have the row.
    */
@@ -45,7 +47,10 @@ function beginsWith(name: string, begin: string): boolean {
  * Returns a function that handles a key in a list. The agent may have chosen other keys for up and down. If the agent
  * types the beginning of a name, the row with this name becomes active. `of`: returns the functions of the keys.
  */
-export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts, of: () => ListSteps) {
+export function useListKeys(
+  { names, hasAll = () => true, activeAt, hasFocus, moveTo }: ListKeysParts,
+  of: () => ListSteps
+) {
   const shortcuts = useShortcuts()
   const search = useSearchStore()
 
@@ -53,6 +58,8 @@ export function useListKeys({ names, activeAt, hasFocus, moveTo }: ListKeysParts
     () => search.typed,
     ({ word }) => {
       const found = hasFocus() ? nextNamed(names(), activeAt(), word) : -1
+      // A name may also stand in a row that this window does not have.
+      search.mayBeNamed = hasFocus() && (found >= 0 || !hasAll())
       if (found < 0) return
       search.isNamed = true
       moveTo(found)

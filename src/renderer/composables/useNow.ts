@@ -62,11 +62,11 @@ export function useNow(next: (at: number) => number): Readonly<Ref<number>> {
 }
 
 /**
- * Catches up if the timer is late, because timers stand still while the computer sleeps. Call this with each status
+ * Catches up if the timer is late, because timers stand still while the computer sleeps, or if the clock was set back. Call this with each status
  * from main: it has a new one after a sleep.
  */
 export function catchUp(): void {
-  if (Date.now() >= timerAt) tick()
+  if (Date.now() >= timerAt || Date.now() < now.value) tick()
 }
 
 function tick(): void {

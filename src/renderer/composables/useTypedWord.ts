@@ -79,7 +79,7 @@ export function useTypedWord(): TypedWord {
   function write(text: string, event: KeyboardEvent): void {
     word = text
     keys.namedAt = event.timeStamp
-    search.isNamed = false
+    search.isNamed = search.mayBeNamed = false
     search.typed = { word }
     if (!isInstead || search.isNamed) return
     cancelTelling = timers.after(WORD_PAUSE_MS, () => keys.tellIdle({ why: 'readAsName', name: '', agent: null }))
@@ -131,7 +131,7 @@ export function useTypedWord(): TypedWord {
       isInstead = true
       write(letter + written, event)
       const takes = keys.held?.id === 'takeOver' || keys.held?.id === 'takeLongest'
-      if (takes && !search.isNamed && isCapital(event, letter)) {
+      if (takes && !search.mayBeNamed && isCapital(event, letter)) {
         forget()
         return actAndWrite(event)
       }

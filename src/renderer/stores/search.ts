@@ -21,6 +21,8 @@ export const useSearchStore = defineStore('search', () => {
   const typed = shallowRef({ word: '' })
   /** True if a name in the list begins with `typed.word`. */
   const isNamed = ref(false)
+  /** True if `isNamed`, or if the list has rows that this window does not have. */
+  const mayBeNamed = ref(false)
 
   /** True while the column that searches everything replaces the list. */
   const open = ref(false)
@@ -142,6 +144,7 @@ export const useSearchStore = defineStore('search', () => {
     filterWords,
     typed,
     isNamed,
+    mayBeNamed,
     open,
     text,
     kind,

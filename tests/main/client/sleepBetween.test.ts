@@ -54,6 +54,9 @@ describe('a sleep between the frames about a message, over which the connection 
     const asked = (): void => {
       for (const { type } of s.take()) if (type === 'get_stopped_customers') s.list(customer('a', mine))
     }
+    // Only a server that has sent an echo may send a late one.
+    s.client.sender.write(A, 'Welcome')
+    s.say({ ...answer, message: 'Welcome' }, { ...echo, data: { ...echo.data, message: 'Welcome' } })
     s.client.sender.write(A, TEXT)
     s.say(answer)
     for (let passed = 0; passed < 2 * awake; passed += 5_000) {

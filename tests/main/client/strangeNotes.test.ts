@@ -8,15 +8,21 @@ const named = (name: string, all: readonly unknown[]): object[] => all.map((valu
 
 const NOTES: readonly object[] = [
   ...['internal', 'is_internal', 'isInternal', 'Internal', 'internal_note', 'is_note', 'private_note', 'whisper'].map(
-    (name) => ({ [name]: true })
+    (name) => ({ [name]: true, is_human: false })
   ),
   ...[{ internal: 'yes' }, { is_internal: 1 }, { note: true }, { agents_only: true }, { visible_to_customer: false }],
   ...named('type', ['note', 'internal_note', 'InternalNote', 'private_note', 'whisper', 'nota interna', 'Notiz']),
   ...named('message_type', ['note', 'private-note', 'internal', 'ghi chú', '内部备注', 'メモ', 'заметка']),
+  ...[
+    { kind: 'note' },
+    { subtype: 'note' },
+    { meta: { internal: true } },
+    { message: { text: 'Careful', type: 'note' } }
+  ],
+  ...[{ message: { text: 'Careful', internal: true } }, { note: true, sender_type: 'agent' }],
+  // These fields may also be about the frame, or about a conversation of two people. `is_human: false` outweighs them.
   ...named('visibility', ['internal', 'agents', 'team', 'staff_only', 'intern', '内部']),
-  ...[{ kind: 'note' }, { subtype: 'note' }, { audience: 'agents' }, { meta: { internal: true } }],
-  ...[{ metadata: { visibility: 'internal' } }, { message: { text: 'Careful', internal: true } }],
-  ...[{ message: { text: 'Careful', type: 'note' } }, { note: true, sender_type: 'agent' }],
+  ...[{ audience: 'agents' }, { metadata: { visibility: 'internal' } }, { is_human: true, visibility: 'internal' }],
   // Chatwoot.
   ...[{ private: true }, { message_type: 1, private: true }, { message_type: 2, private: false }],
   ...[{ message_type: 1, private: true, sender: { type: 'user', name: 'Eva' } }, { is_private: 'true' }],
@@ -27,7 +33,7 @@ const NOTES: readonly object[] = [
 const heard = (fields: object): ScriptedClient => {
   const s = desk()
   s.say(newMessage({ is_human: false, message: 'Where is it?' }))
-  s.say(newMessage({ is_human: false, message: 'Careful', ...fields }))
+  s.say(newMessage({ message: 'Careful', ...fields }))
   return s
 }
 
@@ -42,7 +48,7 @@ describe('a note of the team', () => {
     const s = desk()
     s.client.sender.write(A, 'Hello')
     s.say({ type: 'message_sent', customer_id: 'a', page_id: 'p1', message: 'Hello' })
-    const note = newMessage({ is_human: false, message: 'Careful', ...fields })
+    const note = newMessage({ message: 'Careful', ...fields })
     const before = s.store.state.customers.get(A)?.turn
     expect(before?.kind).toBe('ours')
     s.say(note)
@@ -67,6 +73,19 @@ describe('a message stays the customer’s', () => {
       ...named('type', ['text', 'message', 'voice_note', 'image', 'comment']),
       ...named('message_type', ['incoming', 'text', 0, 2, 'voice note']),
       ...named('visibility', ['public', 'all', 'everyone']),
+      // A direct message, in contrast to a public comment, and a broadcast to the team.
+      ...named('message_type', ['private', 'private_message']),
+      ...[
+        { is_private: true },
+        { private: true },
+        { public: false },
+        { privacy: 'private' },
+        { visibility: 'private' }
+      ].map((each) => ({ ...each, is_human: false })),
+      ...[{ scope: 'team' }, { audience: 'agents' }, { visibility: 'internal' }].map((each) => ({
+        ...each,
+        is_human: false
+      })),
       // A conversation that nobody else reads.
       ...[{ private: true, sender_type: 'customer' }, { chat: { type: 'private' } }],
       ...[{ visibility: 'private', message: { text: 'Careful', from: 'visitor' } }]

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { effectScope, ref, watch, type EffectScope, type Ref } from 'vue'
-import { nextMinute, nextSecond, useNow } from '../../../src/renderer/composables/useNow'
+import { catchUp, nextMinute, nextSecond, useNow } from '../../../src/renderer/composables/useNow'
 
 const START = new Date('2026-11-20T14:00:00.250Z').getTime()
 
@@ -84,4 +84,11 @@ it('waits while the window is hidden, and is right when it is shown', () => {
   visibility.mockReturnValue('visible')
   document.dispatchEvent(new Event('visibilitychange'))
   expect(now.value).toBe(START + 60_000)
+})
+
+it('catches up with a clock that was set back', () => {
+  const { now } = use(() => Infinity)
+  vi.setSystemTime(START - 86_400_000)
+  catchUp()
+  expect(now.value).toBe(START - 86_400_000)
 })

@@ -20,7 +20,7 @@ const TRIED_WORD =
   /^(?:simulat(?:ed?|ion)|dry run|sandbox(?:ed)?|mock(?:ed)?|test(?:ed| mode| only)?|validat(?:ed?|ion)(?: only)?|rolled back|rollback|no ?op|uncertain|undetermined|indeterminate)$/
 /** Steps of a command. If one is false, nobody can tell whether the command was carried out. */
 const STEPS =
-  /^(?:is)?(?:processed|dispatched|published|forwarded|submitted|completed|saved|stored|persisted|committed|written|inserted|posted|transmitted|relayed|applied|executed|performed|confirmed|recorded)$/
+  /^(?:is)?(?:processed|dispatched|published|submitted|completed|saved|stored|persisted|committed|written|inserted|posted|transmitted|relayed|applied|executed|performed|confirmed|recorded)$/
 /** Fields that hold a code, such as one of gRPC: 0 is a success, and 2 to 16 are faults. Others use 1 for a success. */
 const CODES = /^(?:code|statuscode|(?:grpc|rpc)(?:status|code|statuscode)|(?:result|return)code|ret(?:code)?)$/
 const FAULT_CODE = /^(?:[2-9]|1[0-6])$/

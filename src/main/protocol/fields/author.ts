@@ -95,9 +95,9 @@ const DIRECTIONS = ['direction', 'message_type'] as const
 type Mark = readonly [name: string, yes: Side, no?: Side]
 const MARKS: readonly Mark[] = [
   ...namedAfter('agent').map((name) => [name, 'agent'] as const),
-  ...['from_human', 'is_from_human', 'sent_by_human', 'by_human', 'author_is_human', 'sender_is_human'].map(
-    (name) => [name, 'agent'] as const
-  ),
+  ...['from_human', 'is_from_human', 'sent_by_human', 'by_human'].map((name) => [name, 'agent'] as const),
+  // A customer is human too.
+  ...['author_is_human', 'sender_is_human'].map((name) => [name, 'user'] as const),
   ...[...namedAfter('bot'), 'is_automated'].map((name) => [name, 'bot'] as const),
   ...namedAfter('customer').map((name) => [name, 'customer', 'business'] as const),
   ...['from_me', 'is_from_me', 'sent_by_me', 'is_outgoing', 'outgoing', 'from_page', 'is_from_page'].map(

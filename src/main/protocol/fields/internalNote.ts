@@ -22,7 +22,7 @@ const PUBLIC = /^(?:is)?public$/
 const KINDS = /^(?:(?:message|msg|content|comment|event)?(?:type|kind|subtype)|category)$/
 const SEEN_BY = /^(?:visibility|visibleto|audience|scope|privacy)$/
 const KIND_WORD =
-  /^(?:(?:internal|private|team|staff|agent)?(?:note|memo)|(?:internal|private)(?:comment|message)?|whisper|notainternas?|nota(?:interna|privada)?|noteinterne|noteprivée|notiz|internenotiz|interne?notitie|notitie|notatka(?:wewnętrzna)?|ghichú(?:nộibộ)?|内部(?:备注|備註|消息|訊息)|备注|備註|(?:社内|内部)?メモ|内部메모|메모|내부메모|ملاحظة(?:داخلية)?|(?:внутренняя)?заметка)$/
+  /^(?:(?:internal|private|team|staff|agent)?(?:note|memo)|internal(?:comment|message)?|privatecomment|whisper|notainternas?|nota(?:interna|privada)?|noteinterne|noteprivée|notiz|internenotiz|interne?notitie|notitie|notatka(?:wewnętrzna)?|ghichú(?:nộibộ)?|内部(?:备注|備註|消息|訊息)|备注|備註|(?:社内|内部)?メモ|内部메모|메모|내부메모|ملاحظة(?:داخلية)?|(?:внутренняя)?заметка)$/
 const SEEN_WORD =
   /^(?:internal(?:only)?|(?:agents?|staff|team|operators?|employees)(?:only)?|notes?|intern[oae]?|wewnętrzn[ya]|nộibộ|内部|社内|داخلي|внутренн(?:ий|яя|ее)|hidden(?:fromcustomer)?)$/
 const PRIVATE_WORD = /^(?:private|privad[oa]|privée?|privat|privato|privata|privé|非公開|私密|خاص)$/
@@ -55,13 +55,14 @@ function within(place: Fields): readonly Fields[] {
 function saysNote(name: string, value: unknown): boolean {
   if (NOTE.test(name)) return readFlag(value) === true
   if (SEEN.test(name)) return readFlag(value) === false
-  return (KINDS.test(name) && KIND_WORD.test(wordOf(value))) || (SEEN_BY.test(name) && SEEN_WORD.test(wordOf(value)))
+  return KINDS.test(name) && KIND_WORD.test(wordOf(value))
 }
 
 function saysPrivate(name: string, value: unknown): boolean {
   if (PRIVATE.test(name)) return readFlag(value) === true
   if (PUBLIC.test(name)) return readFlag(value) === false
-  return SEEN_BY.test(name) && PRIVATE_WORD.test(wordOf(value))
+  // Around a message, the field may also say to whom the server sends the frame: to the team.
+  return SEEN_BY.test(name) && (PRIVATE_WORD.test(wordOf(value)) || SEEN_WORD.test(wordOf(value)))
 }
 
 /** Chatwoot: `{"message_type": 2, "private": false}`. Without `private`, the number may mean a picture. */

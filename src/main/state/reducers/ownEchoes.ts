@@ -26,12 +26,13 @@ export function isMine(state: WritableState, { agentId, agentName }: Received): 
 
 /**
  * Returns true for the echo of an acknowledged message that the outbox has given up (see `LateEchoes`). A withdrawn
- * message with the same words counts first: its echo is the only sign that it arrived.
+ * message with the same words counts first, if it was not refused: its echo is the only sign that it arrived.
  */
 export function isLateEcho(state: WritableState, { key, assignment }: Customer, event: Received): boolean {
   if (assignment.kind !== 'me' && !isMine(state, event)) return false
   const wanted = comparable(event.text)
   return (
-    !state.discarded.of(key).some(({ text }) => comparable(text) === wanted) && state.lateEchoes.take(key, event.text)
+    !state.discarded.of(key).some(({ text, wasRefused }) => !wasRefused && comparable(text) === wanted) &&
+    state.lateEchoes.take(key, event.text)
   )
 }

@@ -40,7 +40,8 @@ interface Awaited {
 
 export function createLateEchoes(awake: Monotonic): LateEchoes {
   let all: readonly Awaited[] = []
-  let missing = 0
+  // Until a server has sent one echo, nobody knows whether it sends any.
+  let missing = ECHOLESS
   let clearedAt = -Infinity
 
   function forgetOld(): void {
@@ -62,7 +63,6 @@ export function createLateEchoes(awake: Monotonic): LateEchoes {
       const equal = all.filter((one) => one.key === key && comparable(one.text) === wanted)
       const found = equal.find(({ cameAt }) => cameAt !== null) ?? equal[0]
       if (found === undefined) return false
-      missing = 0
       if (found.cameAt === null) all = all.map((one) => (one === found ? { ...one, cameAt: awake() } : one))
       return true
     },
@@ -71,6 +71,7 @@ export function createLateEchoes(awake: Monotonic): LateEchoes {
       all = all.filter((one) => one.key !== key || one.id > id)
     },
     clear: () => {
+      forgetOld()
       all = []
       clearedAt = awake()
     }

@@ -9,7 +9,17 @@ const PILL_LINE = 36
 /** For this long after the rows moved, a click is meant for what was under the pointer before. */
 const REACTION_MS = 300
 
-const STILL = { at: -Infinity, by: 0 }
+const STILL: Move = { at: -Infinity, by: 0, rows: [], start: 0 }
+
+/** A move of the rows. `rows`, `start`: the rows before it, and the index of the first of them. */
+interface Move {
+  /** Monotonic ms. */
+  readonly at: number
+  /** Px, positive for a move down. */
+  readonly by: number
+  readonly rows: readonly QueueRow[]
+  readonly start: number
+}
 
 export interface Pill {
   readonly where: 'above' | 'here'
@@ -33,7 +43,6 @@ export interface PillLine {
  */
 export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Readonly<Ref<number>>): PillLine {
   const queue = useQueueStore()
-  /** The last move of the rows. `at`: monotonic ms. `by`: px, positive for a move down. */
   let moved = STILL
   const pill = computed<Pill | null>(() => {
     const { newAbove = 0, newHere = 0 } = queue.head ?? {}
@@ -42,15 +51,15 @@ export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Read
   })
 
   watch(
-    [() => pill.value !== null, () => queue.head?.view] as const,
-    ([isShown, view], [wasShown, viewBefore]) => {
+    [() => pill.value !== null, () => queue.head?.view, () => queue.rows, () => queue.head?.start ?? 0] as const,
+    ([isShown, view], [wasShown, viewBefore, rows, start]) => {
       const element = scroller.value
       const by = isShown === wasShown ? 0 : isShown ? PILL_LINE : -PILL_LINE
       // After a change of the view, all rows are others. Then a click is meant for the row that is now under it.
       if (view !== viewBefore) moved = STILL
       if (!element || by === 0) return
       if (element.scrollTop > 0) element.scrollTop = Math.max(0, element.scrollTop + by)
-      else if (view === viewBefore) moved = { at: performance.now(), by }
+      else if (view === viewBefore) moved = { at: performance.now(), by, rows, start }
     },
     { flush: 'post' }
   )
@@ -68,9 +77,12 @@ export function usePill(scroller: Readonly<Ref<HTMLElement | null>>, pitch: Read
   }
 
   function meantBy(event: MouseEvent, under: number): { row: QueueRow; at: number } | null {
-    const at = justMoved(event) ? indexBefore(event) : under
-    const row = queue.rows[at - (queue.head?.start ?? 0)]
-    return row === undefined ? null : { row, at }
+    const start = queue.head?.start ?? 0
+    // The rows may have changed in the same batch. Then the customer who was under the pointer counts, not the place.
+    const meant = justMoved(event) ? moved.rows[indexBefore(event) - moved.start]?.key : queue.rows[under - start]?.key
+    const at = queue.rows.findIndex(({ key }) => key === meant)
+    const row = queue.rows[at]
+    return row === undefined ? null : { row, at: start + at }
   }
 
   return { pill, justMoved, meantBy }

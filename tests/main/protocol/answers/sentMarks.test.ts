@@ -120,7 +120,7 @@ describe('a message may have been sent, or not, with the status', () => {
 })
 
 describe('a message may have been sent, or not,', () => {
-  it.each(['processed', 'dispatched', 'published', 'forwarded', 'submitted', 'completed'])(
+  it.each(['processed', 'dispatched', 'published', 'submitted', 'completed'])(
     'if it was not %s yet',
     (step) => {
       for (const name of [step, `is_${step}`])

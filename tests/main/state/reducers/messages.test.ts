@@ -291,8 +291,14 @@ describe('an own message that appears once', () => {
 })
 
 describe('a late echo of an acknowledged message', () => {
+  const EARLIER = 'Welcome'
+  const later = (t: TestDesk): readonly string[] => texts(t).filter((text) => text !== EARLIER)
+
   function acknowledged(text: string, ...more: readonly string[]): TestDesk {
     const t = deskWithMine()
+    // Only a server that has sent an echo may send a late one.
+    send(t, 100, EARLIER)
+    t.apply(ack(EARLIER), echo(EARLIER))
     for (const [index, one] of [text, ...more].entries()) {
       send(t, 101 + index, one)
       t.apply(ack(one))
@@ -305,7 +311,7 @@ describe('a late echo of an acknowledged message', () => {
   it('is no message of another device', () => {
     const t = acknowledged('Good morning')
     t.apply(echo('Good morning'))
-    expect([texts(t), t.store.state.usesOtherDevice]).toEqual([['Good morning'], false])
+    expect([later(t), t.store.state.usesOtherDevice]).toEqual([['Good morning'], false])
   })
 
   it('is one only once: the next equal message is of another device', () => {
@@ -313,7 +319,7 @@ describe('a late echo of an acknowledged message', () => {
     t.apply(echo('Good morning'))
     t.now += 2_000
     t.apply(echo('Good morning'))
-    expect([texts(t), t.store.state.usesOtherDevice]).toEqual([['Good morning', 'Good morning'], true])
+    expect([later(t), t.store.state.usesOtherDevice]).toEqual([['Good morning', 'Good morning'], true])
   })
 
   it('comes twice if the server sends everything twice', () => {
@@ -321,7 +327,7 @@ describe('a late echo of an acknowledged message', () => {
     t.apply(echo('Good morning'))
     t.now += 300
     t.apply(echo('Good morning'))
-    expect(texts(t)).toEqual(['Good morning'])
+    expect(later(t)).toEqual(['Good morning'])
   })
 
   it('is one for each of two equal messages', () => {
@@ -329,10 +335,10 @@ describe('a late echo of an acknowledged message', () => {
     t.apply(echo('ok'))
     t.now += 5_000
     t.apply(echo('ok'))
-    expect(texts(t)).toEqual(['ok', 'ok'])
+    expect(later(t)).toEqual(['ok', 'ok'])
     t.now += 5_000
     t.apply(echo('ok'))
-    expect(texts(t)).toEqual(['ok', 'ok', 'ok'])
+    expect(later(t)).toEqual(['ok', 'ok', 'ok'])
   })
 
   it('does not end the wait of a customer who has written since', () => {
@@ -348,7 +354,7 @@ describe('a late echo of an acknowledged message', () => {
     send(t, 201, 'ok')
     t.apply({ type: 'message.deliveryChanged', key: KEY, id: 201, delivery: { state: 'unconfirmed' } })
     t.apply(echo('ok'))
-    expect(states(t)).toEqual(['sent', 'sent'])
+    expect(states(t).slice(1)).toEqual(['sent', 'sent'])
   })
 
   const of = (text: string, part: object): ServerFact => received(text, { fromAgent: true, ...part })
@@ -376,16 +382,16 @@ describe('a late echo of an acknowledged message', () => {
   ])('is none if it $name', ({ change, event }) => {
     const t = acknowledged('Good morning')
     change(t)
-    const before = texts(t).length
+    const before = later(t).length
     t.apply(event)
-    expect(texts(t)).toHaveLength(before + 1)
+    expect(later(t)).toHaveLength(before + 1)
   })
 
   it('is none if a colleague has the customer, and nobody is named', () => {
     const t = acknowledged('Good morning')
     t.list(report('a', { assigned: true, mine: false, agentName: 'Ana', lastMessage: 'Good morning' }))
     t.apply(echo('Good morning'))
-    expect(texts(t)).toEqual(['Good morning', 'Good morning'])
+    expect(later(t)).toEqual(['Good morning', 'Good morning'])
   })
 
   it('is not expected of a server that never sent one', () => {
@@ -399,7 +405,7 @@ describe('a late echo of an acknowledged message', () => {
     t.apply(ack('Good morning'))
     t.now += 90_000
     t.apply(echo('Good morning'))
-    expect(texts(t).slice(-2)).toEqual(['Good morning', 'Good morning'])
+    expect(later(t).slice(-2)).toEqual(['Good morning', 'Good morning'])
   })
 })
 

@@ -328,6 +328,15 @@ describe('a text that the agent writes before the letter has acted', () => {
     expect({ done: done(), shown }).toEqual({ done: [], shown: found })
   })
 
+  it('may be a name of a row that the window does not have, so it takes nobody over', async () => {
+    await mountList()
+    const longest = { key: testKey(0), name: 'Ana', wait: rows()[0]!.wait }
+    await rig.show({ queue: { head: buildQueueHead({ total: 300, longest }) } })
+    await type('TK')
+    await rig.pass(UNKNOWN_HOLD_MS)
+    expect(done()).toEqual([])
+  })
+
   it('may be a name with Caps Lock, so it takes nobody over', async () => {
     await mountList()
     await rig.pressDown('T', { modifierCapsLock: true })
@@ -343,7 +352,7 @@ describe('a text that the agent writes before the letter has acted', () => {
     expect({ done: done(), idle: useKeysStore().idle }).toEqual({ done: [], idle: null })
     await rig.pass(1_000)
     expect({ done: done(), why: useKeysStore().idle?.why }).toEqual({ done: [], why: 'readAsName' })
-    expect(rig.find('region', 'Conversation')?.textContent).toContain('No name in this list begins like this')
+    expect(rig.find('region', 'Conversation')?.textContent).toContain('No name in sight begins like this')
   })
 
   it.each(['tom', 'beata', 'Rita'])(

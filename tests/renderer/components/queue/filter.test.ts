@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { useScreenStore } from '../../../../src/renderer/stores/screen'
 import { WHOLE_VIEW, type ListChoice, type QueueViewName } from '../../../../src/shared/shownInWindow'
-import { buildQueueHead, buildRows, buildStatus, testKey } from '../../../support/fakePort'
+import { buildQueueHead, buildRow, buildRows, buildStatus, testKey } from '../../../support/fakePort'
 import { accessibleName } from '../../../support/mountOnPort'
 import { mountQueue, type QueueRig } from './rig'
 
@@ -209,6 +209,22 @@ describe('the pill above the first row', () => {
       await rig.answerLook({ newHere: 1 })
       await clickAt(rig.options()[1], MIDDLE_OF_THIRD - PILL_LINE, 'contextmenu')
       expect(useScreenStore().active).toBe(testKey(2))
+    })
+
+    it('gives a click to the customer who was under the pointer, if newcomers come in as the pill goes', async () => {
+      rig = await mountQueue(100)
+      await rig.answerLook({ newHere: 1 })
+      const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000)
+      await rig.show({
+        queue: {
+          head: buildQueueHead({ total: 101 }),
+          rows: { at: 0, remove: 0, insert: [buildRow({ key: testKey(500) })] }
+        }
+      })
+      // The newcomer is above, and the pill is gone, so the third customer is in the fourth row.
+      await clickAt(rig.options()[3], MIDDLE_OF_THIRD + PILL_LINE)
+      now.mockRestore()
+      expect(selected()).toBe(testKey(2))
     })
 
     it('leaves a click with its row if the pill went with another view', async () => {
