@@ -55,18 +55,19 @@ export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: 
   watch([() => screen.view, () => screen.list], () => scrollTo(0), { flush: 'post' })
   // At another text size, the same rows stay in sight.
   watch(row, (is, was) => scrollTo(((scroller.value?.scrollTop ?? 0) * is) / was), { flush: 'post' })
-  /** The customer whose row must come into sight, since `at` (monotonic ms). Null: none. */
-  let sought: { readonly key: CustomerKey; readonly at: number } | null = null
   /**
-   * Scrolls to the sought customer. In a frozen list, no row may move away from the pointer. Until the row is drawn,
-   * `selectedIndex` may be the one of the customer who was open before.
+   * The customer whose row must come into sight, since `at` (monotonic ms). `before`: the index that main had sent by
+   * then, which is of the customer who was open before. Null: none.
    */
+  let sought: { readonly key: CustomerKey; readonly at: number; readonly before: number | undefined } | null = null
+  /** Scrolls to the sought customer. In a frozen list, no row may move away from the pointer. */
   function seek(): void {
     if (sought === null || queue.head === null || screen.frozen) return
     if (performance.now() - sought.at > SEEK_MS) return void (sought = null)
-    const { key } = sought
+    const { key, before } = sought
+    const { selectedIndex } = queue.head
     const at = queue.rows.findIndex((one) => one.key === key)
-    const index = at < 0 ? queue.head.selectedIndex : queue.head.start + at
+    const index = at >= 0 ? queue.head.start + at : selectedIndex === before ? -1 : selectedIndex
     if (at >= 0) sought = null
     if (index >= 0) reveal(index)
   }
@@ -74,7 +75,7 @@ export function useListWindow(scroller: Readonly<Ref<HTMLElement | null>>, row: 
   watch(
     () => screen.selected,
     (key) => {
-      sought = key && { key, at: performance.now() }
+      sought = key && { key, at: performance.now(), before: queue.head?.selectedIndex }
       if (queue.rows.some((one) => one.key === key)) seek()
     }
   )

@@ -63,8 +63,10 @@ describe('the window of rows', () => {
   describe('scrolls to a customer whom something else opens far away', () => {
     const FAR = 5_000
     const IN_SIGHT = (FAR + 1) * 64 + 8 - 840
-    async function open(frozen = false): Promise<void> {
+    /** `before`: the index of the customer who was open before. */
+    async function open(frozen = false, before = -1): Promise<void> {
       rig = await mountQueue(10_000)
+      await rig.answerLook({ selectedIndex: before })
       const { useScreenStore } = await import('../../../../src/renderer/stores/screen')
       useScreenStore().frozen = frozen
       useScreenStore().select(testKey(FAR))
@@ -89,6 +91,13 @@ describe('the window of rows', () => {
       await rig.answerLook({ selectedIndex: 70 })
       await rig.answerLook({ selectedIndex: FAR })
       expect(rig.listbox.scrollTop).toBe(IN_SIGHT)
+    })
+
+    it('but does not jump to the row of the customer who was open before', async () => {
+      await open(false, 70)
+      await rig.answerLook({ selectedIndex: 70, newBelow: 1 })
+      await rig.answerLook({ selectedIndex: -1 })
+      expect(rig.listbox.scrollTop).toBe(0)
     })
 
     it('once the pointer or the focus has left the list', async () => {
