@@ -120,17 +120,14 @@ describe('a message may have been sent, or not, with the status', () => {
 })
 
 describe('a message may have been sent, or not,', () => {
-  it.each(['processed', 'dispatched', 'published', 'submitted', 'completed'])(
-    'if it was not %s yet',
-    (step) => {
-      for (const name of [step, `is_${step}`])
-        expect([fate({ [name]: false }), fate({ [name]: true }), fate({ [name]: null })]).toEqual([
-          'open',
-          'sent',
-          'sent'
-        ])
-    }
-  )
+  it.each(['processed', 'dispatched', 'published', 'submitted', 'completed'])('if it was not %s yet', (step) => {
+    for (const name of [step, `is_${step}`])
+      expect([fate({ [name]: false }), fate({ [name]: true }), fate({ [name]: null })]).toEqual([
+        'open',
+        'sent',
+        'sent'
+      ])
+  })
 
   it.each(['dry_run', 'isDryRun', 'simulated', 'is_simulated', 'willRetry', 'retrying'])('if %s is true', (name) =>
     expect([fate({ [name]: true }), fate({ [name]: 'yes' }), fate({ [name]: false })]).toEqual(['open', 'open', 'sent'])
