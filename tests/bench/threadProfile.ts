@@ -43,6 +43,19 @@ async function threadsDuring(
   return looks.map(({ name, app, before }) => [name, threadRows(before, threadsOf(app.pid))])
 }
 
+type Runs = readonly (readonly [string, readonly ThreadRow[]])[]
+
+/** Measures the threads of all these apps in the same seconds. Resolves with text. `about`: returns its first lines. */
+async function sectionOf(
+  seconds: number,
+  pairs: readonly Pair[],
+  about: (runs: Runs) => readonly string[]
+): Promise<string> {
+  const machine = watchMachine()
+  const runs = await threadsDuring(seconds, pairs)
+  return [measuredOn(machine()), ...about(runs), NOTE, '', threadTable(runs)].join('\n')
+}
+
 /**
  * Measures the threads of the hidden app, which is connected and has waiting customers, and of an empty hidden Electron,
  * in the same seconds and after the same time as the bench. Resolves with text.
@@ -62,16 +75,10 @@ export async function idleThreads(
   try {
     await until('the list to be read', async () => (await load.order({ do: 'report' })).lists > 0, WITHIN_MS)
     await pass(settleSeconds * 1000)
-    const machine = watchMachine()
-    const runs = await threadsDuring(seconds, pairs)
-    return [
-      measuredOn(machine()),
+    return await sectionOf(seconds, pairs, () => [
       `Hidden, connected, ${WAITING} waiting, no traffic; ${seconds} s, from ${settleSeconds} s after the list was read; both in the same seconds.`,
-      'The line "all" has the figures of the bench: % of a core, and wake-ups (a thread that goes to sleep is woken as often).',
-      NOTE,
-      '',
-      threadTable(runs)
-    ].join('\n')
+      'The line "all" has the figures of the bench: % of a core, and wake-ups (a thread that goes to sleep is woken as often).'
+    ])
   } finally {
     for (const { app } of pairs) await app.stop()
     await load.stop()
@@ -111,16 +118,10 @@ export async function loadThreads(
     }
     for (const load of loads) await load.order({ do: 'send', perSecond })
     await pass(WARM_UP_MS)
-    const machine = watchMachine()
-    const runs = await threadsDuring(seconds, pairs)
-    return [
-      measuredOn(machine()),
+    return await sectionOf(seconds, pairs, (runs) => [
       `${n} customers, ${perSecond} events/s, ${seconds} s; the raw limit and the app in the same seconds, each with its own server and screen.`,
-      goalLine(runs),
-      NOTE,
-      '',
-      threadTable(runs)
-    ].join('\n')
+      goalLine(runs)
+    ])
   } finally {
     for (const { app } of pairs) await app.stop()
     for (const load of loads) await load.stop()

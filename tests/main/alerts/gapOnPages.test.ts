@@ -5,6 +5,13 @@ import { alertRig, connected, offline, type AlertRig } from './rig'
 
 const bells = (rig: AlertRig): number => rig.done.filter((done) => done.includes('bell')).length
 
+/** The connection is away for five seconds. Then a list says how long the customer has waited, s. */
+function comeBack(rig: AlertRig, waited: number): void {
+  rig.advance(5)
+  rig.list(onPage('a', 'p2', waited))
+  rig.apply(connected)
+}
+
 /** A customer of a muted page has waited longer than the page's limit of two minutes. */
 function overLimit(): AlertRig {
   const rig = alertRig()
@@ -18,9 +25,7 @@ function overLimit(): AlertRig {
 it('the alert of a muted page ends if the wait began anew while the connection was away', () => {
   const rig = overLimit()
   rig.apply(offline)
-  rig.advance(5)
-  rig.list(onPage('a', 'p2', 1))
-  rig.apply(connected)
+  comeBack(rig, 1)
   const before = bells(rig)
   rig.advance(100)
   expect({ titles: rig.titles(), bells: bells(rig) - before }).toEqual({ titles: [], bells: 0 })
@@ -35,11 +40,7 @@ it.each([
   const rig = overLimit()
   if (isGap) rig.apply(offline)
   choose(rig, { page: 'p2', state: 'muted', hotMinutes: 60 })
-  if (isGap) {
-    rig.advance(5)
-    rig.list(onPage('a', 'p2', 305))
-    rig.apply(connected)
-  }
+  if (isGap) comeBack(rig, 305)
   const before = bells(rig)
   rig.advance(60)
   expect({ titles: rig.titles(), bells: bells(rig) - before }).toEqual({ titles: [], bells: 0 })

@@ -1,4 +1,3 @@
-import { takeAgain } from '../../../../src/main/alerts/decide/notifiedAlerts'
 import { describe, expect, it } from 'vitest'
 import { allActive, longestActive } from '../../../../src/main/alerts/decide/activeAlerts'
 import {
@@ -9,6 +8,7 @@ import {
   takeUnshown
 } from '../../../../src/main/alerts/decide/requesters'
 import { countHeld, createHeldAlerts, holdAlerts } from '../../../../src/main/alerts/decide/heldAlerts'
+import { takeAgain } from '../../../../src/main/alerts/decide/notifiedAlerts'
 import {
   addPending,
   clearPending,
